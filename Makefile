@@ -1,0 +1,30 @@
+# Two commands on a fresh machine: `make demo` and `make test`. Both set up first, if needed.
+.PHONY: help demo test test-slow bench clean
+PYTEST = .venv/bin/python -m pytest
+
+help:
+	@echo "make demo       set up if needed, then the main comparison: what helps, on victimisation and absence"
+	@echo "make test       set up if needed, then the tests (minutes)"
+	@echo "make test-slow  the tests that take long: whole years, other processors, an empty environment"
+	@echo "make bench      everything timed; wants a quiet machine"
+	@echo "make clean      remove caches and build products; .venv and results stay"
+
+demo:
+	@./bootstrap
+	.venv/bin/klaslab compare demo
+
+test:
+	@./bootstrap
+	$(PYTEST) -m "not slow and not timing"
+
+test-slow:
+	@./bootstrap
+	$(PYTEST) -m slow
+
+bench:
+	@./bootstrap
+	$(PYTEST) -m timing -s tests benchmarks
+
+clean:
+	rm -rf build dist .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
