@@ -1,0 +1,145 @@
+"""Answers in counts: what an effect means, said to people who read no statistics.
+
+The "20 classes" of every sentence are the 20 mid-quantiles of the paired difference, so a count in a
+sentence equals the number of dots beyond zero in the figure of the 20 dots.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import pyarrow as pa
+
+from experiments.effects import Effect
+from experiments.language import number, say
+from experiments.outcomes import Outcome
+from experiments.panel import Panel, panel
+
+DOTS = 20
+
+
+def twenty_places(worlds: int) -> list[int]:
+    """Places of the 20 mid-quantiles (k + ½)/20 among `worlds` sorted differences."""
+    return [(2 * k + 1) * worlds // (2 * DOTS) for k in range(DOTS)] if worlds else []
+
+
+def in_twenty(effect: Effect) -> tuple[int, int, int]:
+    """How many of the 20 dots lie below zero, on it, and above it."""
+    places = np.array(twenty_places(effect.worlds))
+    low = int(np.count_nonzero(places < effect.lower))
+    high = int(np.count_nonzero(places >= effect.lower + effect.equal))
+    return low, len(places) - low - high, high
+
+
+def twenty_worlds(table: pa.Table, baseline: str) -> pa.Table:
+    """The 20 worlds that stand for all of them: arm, outcome, group, dot, world, difference.
+
+    Each dot is the actual world at that mid-quantile of the paired difference; among equal differences
+    the lowest world number comes first.
+    """
+    laid = panel(table)
+    rows = []
+    for arm in laid.arms:
+        if arm != baseline:
+            for measure in laid.measures:
+                rows += _dots(laid, arm, baseline, measure)
+    return pa.Table.from_pylist(rows)
+
+
+def _dots(laid: Panel, arm: str, baseline: str, measure: tuple[str, str]) -> list[dict]:
+    difference = laid.difference(arm, baseline, measure)
+    there = np.flatnonzero(~np.isnan(difference))
+    ranked = there[np.argsort(difference[there], kind="stable")]
+    return [{"arm": arm, "outcome": measure[0], "group": measure[1], "dot": dot,
+             "world": int(laid.worlds[ranked[place]]), "difference": float(difference[ranked[place]])}
+            for dot, place in enumerate(twenty_places(len(ranked)), start=1)]
+
+
+def leading(effects: Iterable[Effect]) -> Effect | None:
+    """The effect a title speaks of: the most certain improvement, else the most certain harm."""
+    effects = list(effects)
+    clear = [e for e in effects if e.direction == "better"] or [e for e in effects if e.direction == "worse"]
+    if not clear:
+        return None
+    return max(clear, key=lambda e: (abs(e.certainty - 0.5), abs(e.difference), e.arm))
+
+
+def title(effects: Iterable[Effect], outcome: Outcome, names: Mapping[str, str], lang: str) -> str:
+    """The finding of a figure in counts, about the arm with the clearest effect."""
+    effects = list(effects)
+    if not any(e.verdict for e in effects):
+        return say("effect.title.too_few", lang)
+    found = leading(effects)
+    if found is None and len(effects) > 1:
+        return say("effect.title.all_none", lang)
+    return headline(found or effects[0], outcome, names, lang)
+
+
+def headline(effect: Effect, outcome: Outcome, names: Mapping[str, str], lang: str) -> str:
+    """One effect as a title in counts."""
+    arm, baseline = names[effect.arm], names[effect.baseline]
+    if not effect.verdict:
+        return say("effect.title.too_few", lang)
+    if effect.equal == effect.worlds:
+        return say("effect.title.identical", lang, {"arm": arm, "baseline": baseline})
+    if effect.direction == "none":
+        lowered = outcome.name[lang][0].lower() + outcome.name[lang][1:]
+        return say("effect.title.none", lang, {"arm": arm, "outcome": lowered})
+    n, change = _change(effect, outcome, lang)
+    return say("effect.title.change", lang, {"arm": arm, "change": change, "n": n})
+
+
+def sentence(effect: Effect, outcome: Outcome, names: Mapping[str, str], lang: str) -> str:
+    """One effect in counts, with its chance words; below 40 worlds it says why there is no answer."""
+    low, same, high = in_twenty(effect)
+    said = {"arm": names[effect.arm], "baseline": names[effect.baseline], "worlds": effect.worlds,
+            "less": outcome.less[lang], "more": outcome.more[lang], "low": low, "same": same, "high": high}
+    if not effect.verdict:
+        return say("effect.sentence.too_few", lang, said)
+    if effect.equal == effect.worlds:
+        return say("effect.sentence.identical", lang, said)
+    if effect.better_is == "neutral":
+        return say("effect.sentence.neutral", lang, said)
+    if effect.direction == "none":
+        return say("effect.sentence.none", lang, said)
+    n, change = _change(effect, outcome, lang)
+    share = 100 * (effect.better if effect.direction == "better" else effect.worse) / effect.worlds
+    said |= {"n": n, "change": change, "percent": number(share, lang), "other": DOTS - n - same}
+    chance = {"change": change, "chance": say(f"effect.chance.{effect.chance}", lang)}
+    return f"{say('effect.sentence.change', lang, said)} {say('effect.sentence.chance', lang, chance)}"
+
+
+def sizes(effect: Effect, outcome: Outcome, lang: str) -> str:
+    """The two means behind an effect and the middle half of the differences between classes."""
+    means = {"arm_mean": amount(effect.arm_mean, outcome, lang), "unit": outcome.unit[lang],
+             "baseline_mean": amount(effect.baseline_mean, outcome, lang)}
+    spread = {"low": amount(effect.spread_25, outcome, lang, signed=True),
+              "high": amount(effect.spread_75, outcome, lang, signed=True)}
+    said = f"{say('effect.sentence.means', lang, means)} {say('effect.sentence.spread', lang, spread)}"
+    if effect.excluded:
+        said += " " + say("effect.sentence.excluded", lang, {"excluded": effect.excluded})
+    return said
+
+
+def certainty_words(effect: Effect, lang: str) -> str:
+    """Direction and chance word of an effect, as in "better, likely"."""
+    if effect.verdict and effect.better_is == "neutral":
+        return say("effect.chance.neutral", lang)
+    chance = say(f"effect.chance.{effect.chance}", lang)
+    return say(f"effect.direction.{effect.direction}", lang, {"chance": chance})
+
+
+def amount(value: float, outcome: Outcome, lang: str, signed: bool = False) -> str:
+    """A value of an outcome as people read it, with its own number of decimals and a true minus sign."""
+    if np.isnan(value):
+        return "–"
+    written = number(abs(value), lang, outcome.decimals)
+    zero = not any(digit in "123456789" for digit in written)
+    if zero:
+        return written
+    return ("−" if value < 0 else "+" if signed else "") + written
+
+
+def _change(effect: Effect, outcome: Outcome, lang: str) -> tuple[int, str]:
+    low, _, high = in_twenty(effect)
+    downwards = (effect.direction == "better") == (effect.better_is == "lower")
+    return (low, outcome.less[lang]) if downwards else (high, outcome.more[lang])
