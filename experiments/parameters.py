@@ -1,0 +1,128 @@
+"""The numbers of the model: each with its meaning, unit, prior range, status and sources (`configs/parameters/`)."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from experiments.errors import UserError, unknown_name
+from experiments.folders import configs_folder
+from experiments.language import Phrase
+from experiments.reading import TomlFile, read_toml
+from experiments.sources import sources
+from experiments.validation import Settings, real_number, refused, validated
+
+Status = Literal["measured", "derived", "calibrated", "assumed"]
+Text = Field(min_length=1)
+
+
+class Support(Settings):
+    """A source, and what of a number it supports."""
+
+    key: str = Text
+    supports: str = Text
+
+
+class Stated(Settings):
+    """What every number says about itself: its meaning, unit, status, sources and a note."""
+
+    meaning: str = Text
+    unit: str = Text
+    status: Status
+    sources: tuple[Support, ...] = ()
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _rests_on_something(self):
+        for i, source in enumerate(self.sources):
+            if source.key not in sources():
+                raise refused("error.unknown_source", {"value": source.key}, at=("sources", i, "key"))
+        if self.status == "measured" and not self.sources:
+            raise refused("error.measured_without_source", at=("sources",))
+        if self.status == "assumed" and not self.note.strip():
+            raise refused("error.assumed_without_note", at=("note",))
+        return self
+
+
+class ParameterEntry(Stated):
+    """One parameter of a submodel: its start value, the range it may be fitted in, and how it is known.
+
+    `prior` is the range for calibration; `off` the value that switches the term off; `bounds` the hard limits, by
+    default the prior widened to include `off`.
+    """
+
+    value: real_number()
+    prior: tuple[real_number(), real_number()]
+    off: real_number() | None = None
+    bounds: tuple[real_number(), real_number()] | None = None
+
+    @model_validator(mode="after")
+    def _lies_in_its_prior(self):
+        low, high = self.prior
+        if not low <= self.value <= high:
+            expected = Phrase("phrase.number_between", {"low": low, "high": high})
+            raise refused("error.wrong_value", {"value": self.value, "expected": expected}, at=("value",))
+        return self
+
+    def allowed(self) -> tuple[float, float]:
+        """Lowest and highest value an override may take."""
+        if self.bounds is not None:
+            return self.bounds
+        ends = self.prior if self.off is None else (*self.prior, self.off)
+        return min(ends), max(ends)
+
+
+def read_parameter_file(path: Path) -> dict[str, ParameterEntry]:
+    """The parameters of one submodel, by name; the top-level `meaning` of the file is left out."""
+    file = read_toml(path)
+    rows = {name: row for name, row in file.data.items() if name != "meaning"}
+    return {name: _entry(file, name, row) for name, row in rows.items()}
+
+
+def _entry(file: TomlFile, name: str, row: object) -> ParameterEntry:
+    if not isinstance(row, dict):
+        expected, line = Phrase("phrase.table"), file.line_of((name,))
+        raise UserError("error.wrong_value", file=file.path, key=name, line=line, value=row, expected=expected)
+    return validated(ParameterEntry, file, at=(name,))
+
+
+@cache
+def parameters(configs: Path | None = None) -> Mapping[str, Mapping[str, ParameterEntry]]:
+    """All parameters: submodel to name to entry, in the order of the files."""
+    files = sorted(((configs or configs_folder()) / "parameters").glob("*.toml"))
+    return MappingProxyType({file.stem: MappingProxyType(read_parameter_file(file)) for file in files})
+
+
+def values(
+    overrides: Mapping[str, float] = MappingProxyType({}), configs: Path | None = None
+) -> dict[str, dict[str, float]]:
+    """The value of every parameter, submodel to name to value, with overrides such as {"aggression.base": -6.9}.
+
+    Raises UserError for an unknown parameter or a value outside its allowed range.
+    """
+    known = parameters(configs)
+    chosen = {submodel: {name: entry.value for name, entry in rows.items()} for submodel, rows in known.items()}
+    for dotted_name, value in overrides.items():
+        check_override(dotted_name, value, configs)
+        submodel, name = dotted_name.split(".", 1)
+        chosen[submodel][name] = float(value)
+    return chosen
+
+
+def check_override(
+    dotted_name: str, value: float, configs: Path | None = None, *, file: Path | None = None, line: int | None = None
+) -> None:
+    """Raises UserError unless `dotted_name` is a parameter and `value` lies in its allowed range."""
+    known = parameters(configs)
+    submodel, _, name = dotted_name.partition(".")
+    if name not in known.get(submodel, {}):
+        names = (f"{submodel}.{name}" for submodel, rows in known.items() for name in rows)
+        raise unknown_name("error.unknown_parameter", dotted_name, names, file=file, key="parameters", line=line)
+    low, high = known[submodel][name].allowed()
+    if not low <= value <= high:
+        expected = Phrase("phrase.number_between", {"low": low, "high": high})
+        key = f"parameters.{dotted_name}"
+        raise UserError("error.wrong_value", file=file, key=key, line=line, value=value, expected=expected)
