@@ -34,9 +34,10 @@ def read_toml(path: Path) -> TomlFile:
     try:
         return TomlFile(path=path, text=text, data=tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        reason, line, column = _where(str(error), text)
-        values = {"reason": reason}
-        raise UserError("error.toml_syntax", values, file=path, line=line, column=column) from None
+        message = str(error)
+        line, column = _where(message, text)
+        twice = any(word in message for word in ("overwrite", "twice", "Duplicate"))
+        raise UserError("error.toml_twice" if twice else "error.toml_syntax", file=path, line=line, column=column) from None
     except RecursionError:
         raise UserError("error.toml_too_deep", file=path) from None
 
@@ -68,12 +69,9 @@ def dotted(location: Sequence[str | int]) -> str:
     return "".join(parts).lstrip(".")
 
 
-def _where(message: str, text: str) -> tuple[str, int, int | None]:
+def _where(message: str, text: str) -> tuple[int, int | None]:
     place = re.search(r"\(at line (\d+), column (\d+)\)", message)
-    reason = message.split(" (at ")[0].lower()
-    if place:
-        return reason, int(place[1]), int(place[2])
-    return reason, text.count("\n") + 1, None
+    return (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
 
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")

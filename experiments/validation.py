@@ -81,6 +81,11 @@ _EXPECTED = {
     "int_type": Phrase("phrase.whole_number"),
     "float_type": Phrase("phrase.number"),
     "tuple_type": Phrase("phrase.list"),
+    "too_short": Phrase("phrase.more_items"),
+    "too_long": Phrase("phrase.fewer_items"),
+    "string_too_short": Phrase("phrase.not_empty"),
+    "string_pattern_mismatch": Phrase("phrase.short_name"),
+    "mapping_type": Phrase("phrase.table"),
     "dict_type": Phrase("phrase.table"),
     "model_type": Phrase("phrase.table"),
     "model_attributes_type": Phrase("phrase.table"),
@@ -108,8 +113,6 @@ def _said(error: ValidationError, model: type[BaseModel], file: TomlFile, at: tu
     expected = _EXPECTED.get(kind, Phrase("phrase.a_value"))
     if kind in ("literal_error", "enum"):
         expected = Phrase("phrase.one_of", {"names": context["expected"].replace("'", "").replace(" or ", ", ")})
-    if kind in ("too_short", "string_too_short"):
-        expected = Phrase("phrase.not_empty")
     return UserError("error.wrong_value", value=value, expected=expected, **place)
 
 

@@ -1,0 +1,196 @@
+"""A comparison as a user states it: which classes, how long, and the arms that differ only in their programmes."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, field_validator, model_validator
+
+from experiments.calendars import Bilingual, calendar
+from experiments.errors import UserError, unknown_name
+from experiments.folders import configs_folder
+from experiments.parameters import check_override
+from experiments.populations import population
+from experiments.reading import TomlFile, dotted, read_toml
+from experiments.validation import Settings, real_number, refused, validated, whole_number
+
+__all__ = ["ArmSpec", "Comparison", "ProgrammeChoice", "Start", "configs_folder", "read_comparison"]
+
+Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
+
+
+class ProgrammeChoice(Settings):
+    """A programme in an arm. `fidelity` and `start_week` None mean: as the programme's file, as the comparison says."""
+
+    name: str = Field(min_length=1)
+    fidelity: real_number(0, 1) | None = None
+    start_week: whole_number(1, 40) | None = None
+
+
+class ArmSpec(Settings):
+    """One arm: a set of programmes. The empty set is the baseline, nothing extra."""
+
+    name: Name
+    programmes: tuple[ProgrammeChoice, ...]
+
+    @field_validator("programmes", mode="before")
+    @classmethod
+    def _a_name_alone_will_do(cls, value: object) -> object:
+        if not isinstance(value, tuple):
+            return value
+        return tuple({"name": part} if isinstance(part, str) else part for part in value)
+
+    @field_validator("programmes")
+    @classmethod
+    def _each_programme_once(cls, value: tuple[ProgrammeChoice, ...]) -> tuple[ProgrammeChoice, ...]:
+        _refuse_twice(value, "error.programme_twice")
+        return value
+
+
+class Start(Settings):
+    """When programmes begin, unless an arm says otherwise."""
+
+    week: whole_number(1, 40) = 6
+
+
+class Comparison(Settings):
+    """Everything a comparison depends on. The first arm is the baseline; all arms share classes and luck.
+
+    worlds: number of classes, each with its own luck · years: school years compared, after `burn_in_years` that all
+    arms share · group: the same group for every class, else drawn from the population · parameters: overrides such as
+    {"aggression.base": -6.9}. With `class` the class comes from a user's file, and `real` is true.
+    """
+
+    name: Name
+    meaning: Bilingual
+    worlds: whole_number(1, 100_000) = 200
+    seed: whole_number(0, 2**32 - 1) = 1
+    years: whole_number(1, 4) = 1
+    burn_in_years: whole_number(0, 4) = 1
+    population: str = Field(default="po", min_length=1)
+    calendar: str = Field(default="nl_po", min_length=1)
+    class_file: str | None = Field(default=None, alias="class", min_length=1)
+    layout: str | None = Field(default=None, min_length=1)
+    group: whole_number(5, 8) | None = None
+    start: Start = Start()
+    parameters: Mapping[str, real_number()] = {}
+    arms: tuple[ArmSpec, ...] = Field(min_length=2)
+
+    @field_validator("parameters", mode="before")
+    @classmethod
+    def _dots_may_be_tables(cls, value: object) -> object:
+        if not isinstance(value, Mapping):
+            return value
+        return dict(_dotted_settings(value))
+
+    @model_validator(mode="after")
+    def _compares_with_nothing_extra(self):
+        if self.arms[0].programmes:
+            raise refused("error.first_arm_not_baseline", {"value": self.arms[0].name}, at=("arms", 0, "programmes"))
+        for i, arm in enumerate(self.arms[1:], start=1):
+            if not arm.programmes:
+                raise refused("error.second_baseline", {"value": arm.name}, at=("arms", i, "programmes"))
+        _refuse_twice(self.arms, "error.arm_twice", at=("arms",))
+        return self
+
+    @model_validator(mode="after")
+    def _has_one_kind_of_class(self):
+        if self.class_file is not None and "population" in self.model_fields_set:
+            raise refused("error.class_and_population", at=("class",))
+        if self.class_file is None and self.layout is not None:
+            raise refused("error.layout_without_class", at=("layout",))
+        return self
+
+    @property
+    def real(self) -> bool:
+        """Whether the class is somebody's real class, about which nothing on single pupils is ever shown."""
+        return self.class_file is not None
+
+    def start_week(self, choice: ProgrammeChoice) -> int:
+        """School week (from 1) in which a programme of this comparison begins."""
+        return self.start.week if choice.start_week is None else choice.start_week
+
+    def written(self) -> dict:
+        """Plain data with every default filled in: what an answer is labelled with. Folders of the user stay out."""
+        plain = self.model_dump(mode="json", by_alias=True)
+        return plain | {"class": None if self.class_file is None else Path(self.class_file).name}
+
+
+def read_comparison(name_or_path: str | Path, configs: Path | None = None) -> Comparison:
+    """A comparison by the name of a file in `configs/comparisons/`, or by the path of a user's own file.
+
+    Every file it names must exist and every parameter it overrides must be known; paths in it are relative to it.
+    Raises UserError about the first thing that is wrong; nothing has been written then.
+    """
+    configs = configs or configs_folder()
+    file = read_toml(comparison_path(name_or_path, configs))
+    comparison = validated(Comparison, file)
+    _check_names(comparison, file, configs)
+    for name, value in comparison.parameters.items():
+        check_override(name, value, configs, file=file.path, line=_parameter_line(file, name))
+    population(comparison.population, configs)
+    calendar(comparison.calendar, configs)
+    return comparison.model_copy(update={"class_file": _absolute(comparison.class_file, file)})
+
+
+def comparison_path(name_or_path: str | Path, configs: Path) -> Path:
+    """The file meant: a path if it looks like one, else a comparison that comes with Klaslab."""
+    written = str(name_or_path)
+    if isinstance(name_or_path, Path) or written.endswith(".toml") or "/" in written or "\\" in written:
+        return Path(name_or_path)
+    known = names_in(configs / "comparisons")
+    if written not in known:
+        raise unknown_name("error.unknown_comparison", written, known)
+    return configs / "comparisons" / f"{written}.toml"
+
+
+def names_in(folder: Path) -> list[str]:
+    """Names of the TOML files in a folder of the configs, sorted."""
+    return sorted(file.stem for file in folder.glob("*.toml"))
+
+
+def _check_names(comparison: Comparison, file: TomlFile, configs: Path) -> None:
+    """Each thing a comparison names by file exists."""
+    _check_name(comparison.population, "populations", file, ("population",), configs)
+    _check_name(comparison.calendar, "calendars", file, ("calendar",), configs)
+    if comparison.layout is not None:
+        _check_name(comparison.layout, "sociograms", file, ("layout",), configs)
+    for i, arm in enumerate(comparison.arms):
+        for k, choice in enumerate(arm.programmes):
+            _check_name(choice.name, "programmes", file, ("arms", i, "programmes", k), configs)
+    if comparison.class_file is not None and not Path(_absolute(comparison.class_file, file)).is_file():
+        line = file.line_of(("class",))
+        raise UserError("error.class_file_missing", file=file.path, key="class", line=line, value=comparison.class_file)
+
+
+def _check_name(name: str, kind: str, file: TomlFile, location: tuple, configs: Path) -> None:
+    known = names_in(configs / kind)
+    if name not in known:
+        key, line = dotted(location), file.line_of(location)
+        raise unknown_name(f"error.unknown_name.{kind}", name, known, file=file.path, key=key, line=line)
+
+
+def _absolute(class_file: str | None, file: TomlFile) -> str | None:
+    return None if class_file is None else str((file.path.parent / class_file).resolve())
+
+
+def _parameter_line(file: TomlFile, name: str) -> int | None:
+    found = (file.line_of(("parameters", name)), file.line_of(("parameters", *name.split("."))))
+    return max(line for line in found if line) if any(found) else None
+
+
+def _dotted_settings(table: Mapping) -> Iterable[tuple[str, object]]:
+    """Settings of tables inside tables, by dotted name: aggression.base and "aggression.base" mean the same."""
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            yield from ((f"{name}.{inner}", found) for inner, found in _dotted_settings(value))
+        else:
+            yield name, value
+
+
+def _refuse_twice(named: tuple, text_key: str, at: tuple = ()) -> None:
+    seen = set()
+    for i, item in enumerate(named):
+        if item.name in seen:
+            raise refused(text_key, {"value": item.name}, at=(*at, i, "name"))
+        seen.add(item.name)
