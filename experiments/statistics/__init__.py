@@ -1,0 +1,1 @@
+"""Summaries of what was observed, one a file: pure functions of arrays."""
