@@ -164,6 +164,12 @@ def effects_table(effects: list[Effect]) -> pa.Table:
     return pa.Table.from_pylist([asdict(effect) for effect in effects], schema=schema)
 
 
+def effects_of(table: pa.Table, outcome: str | None = None, group: str | None = None) -> list[Effect]:
+    """The effects in a table of effects, of one outcome or group where named."""
+    return [Effect(**row) for row in table.to_pylist()
+            if outcome in (None, row["outcome"]) and group in (None, row["group"])]
+
+
 def _effect(laid: Panel, arm: str, baseline: str, measure: tuple[str, str], outcome: Outcome,
             counts: np.ndarray) -> Effect:
     a, b = laid.row(arm, measure), laid.row(baseline, measure)
