@@ -110,6 +110,11 @@ class Comparison(Settings):
         """School week (from 1) in which a programme of this comparison begins."""
         return self.start.week if choice.start_week is None else choice.start_week
 
+    def changed(self, *, worlds: int | None = None, seed: int | None = None) -> "Comparison":
+        """The same comparison with another number of worlds or another seed, where given."""
+        given = {"worlds": worlds, "seed": seed}
+        return self.model_copy(update={name: value for name, value in given.items() if value is not None})
+
     def written(self) -> dict:
         """Plain data with every default filled in: what an answer is labelled with. Folders of the user stay out."""
         plain = self.model_dump(mode="json", by_alias=True)

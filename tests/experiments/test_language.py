@@ -5,7 +5,16 @@ import re
 import pytest
 
 from experiments.errors import UserError, unknown_name
-from experiments.language import LANGUAGES, Phrase, catalogue, default_language, number, placeholders, read_catalogue, say
+from experiments.language import (
+    LANGUAGES,
+    Phrase,
+    catalogue,
+    default_language,
+    number,
+    placeholders,
+    read_catalogue,
+    say,
+)
 
 KEYS = sorted(catalogue())
 
@@ -61,18 +70,23 @@ def test_an_unknown_name_gets_the_nearest_one_as_a_hint():
 def test_the_same_key_in_two_files_is_refused(tmp_path):
     for name in ("a", "b"):
         (tmp_path / f"{name}.toml").write_text('[x.y]\nen = "a"\nnl = "b"\n')
-    with pytest.raises(ValueError, match="x.y"):
+    with pytest.raises(ValueError, match=r"x\.y"):
         read_catalogue(tmp_path)
 
 
 def test_an_unknown_key_is_our_mistake():
-    with pytest.raises(KeyError, match="error.file_missing"):
+    with pytest.raises(KeyError, match=r"error\.file_missing"):
         say("error.file_mising", "en")
 
 
 @pytest.mark.parametrize(
     ("environment", "lang"),
-    [({"KLASLAB_LANG": "nl", "LANG": "en_GB"}, "nl"), ({"LANG": "nl_NL.UTF-8"}, "nl"), ({"LANG": "nl", "LC_ALL": "C"}, "en"), ({}, "en")],
+    [
+        ({"KLASLAB_LANG": "nl", "LANG": "en_GB"}, "nl"),
+        ({"LANG": "nl_NL.UTF-8"}, "nl"),
+        ({"LANG": "nl", "LC_ALL": "C"}, "en"),
+        ({}, "en"),
+    ],
 )
 def test_the_default_language_comes_from_the_environment(environment, lang):
     assert lang == default_language(environment)

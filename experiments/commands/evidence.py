@@ -1,0 +1,23 @@
+"""`klaslab evidence`: published findings beside what the model shows."""
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from experiments import options
+from experiments.command_line import described
+from experiments.manner import Manner
+
+
+def command(manner: Manner) -> click.Command:
+    """The command, in the reader's language."""
+    params = [options.worlds(manner), options.seed(manner), options.out(manner)]
+    return described("evidence", manner, params, partial(evidence, manner))
+
+
+def evidence(manner: Manner, worlds: int | None, seed: int | None, out: Path) -> None:
+    """Hold simulated classes against the published findings."""
+    from experiments.evidence import hold_against_findings
+
+    hold_against_findings(manner=manner, worlds=worlds, seed=seed, out=out)
