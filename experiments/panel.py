@@ -4,11 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 GROUPS = (
     "everyone", "most_bullied", "other_victims", "bullies", "defenders", "everyone_else",
     "receiving_class", "worst_off", "worst_tenth_of_arm",
 )
+
+# All that may be shown of a real class: groups that can never be a few pupils of it.
+CLASS_LEVEL = ("everyone", "receiving_class")
 
 OUTCOME_SCHEMA = pa.schema([
     ("world", pa.int32()),
@@ -63,6 +67,11 @@ def panel(table: pa.Table) -> Panel:
     measures = tuple((outcomes[p // len(groups)], groups[p % len(groups)]) for p in pair)
     return Panel(arms=arms, measures=measures, worlds=worlds,
                  values=values.reshape(len(arms), len(pair), len(worlds)))
+
+
+def class_level(table: pa.Table) -> pa.Table:
+    """The rows that may be shown of a real class: no single pupil and no small group."""
+    return table.filter(pc.is_in(table["group"], pa.array(CLASS_LEVEL)))
 
 
 def _codes(column: pa.ChunkedArray) -> tuple[np.ndarray, tuple[str, ...]]:

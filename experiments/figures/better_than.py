@@ -26,8 +26,9 @@ def better_than_matrix(chances: pa.Table, outcome: Outcome, legend: style.Legend
         grid[arms.index(row["arm"]), arms.index(row["other"])] = row["probability"]
     worlds = min((row["worlds"] for row in rows), default=0)
     with matplotlib.rc_context(style.SETTINGS):
-        page = style.sheet(_title(grid, arms, worlds, outcome, legend), _subtitle(worlds, outcome, legend.lang),
-                           legend.caption, height=1.0 + 0.6 * len(arms), left=0.27, right=0.93)
+        page = style.sheet(_title(grid, arms, worlds, outcome, legend),
+                           _subtitle(worlds, outcome, legend.lang), legend.caption,
+                           height=1.0 + 0.6 * len(arms), left=0.27, right=0.93)
         axes = style.panels(page, 1, 1, (0.85, 0.08), 0)[0][0]
         axes.imshow(np.nan_to_num(grid, nan=0.0), cmap=SHADES, vmin=0, vmax=1, aspect="auto")
         _cells(axes, grid)
@@ -38,7 +39,8 @@ def better_than_matrix(chances: pa.Table, outcome: Outcome, legend: style.Legend
 def _cells(axes, grid: np.ndarray) -> None:
     for (row, column), chance in np.ndenumerate(grid):
         if np.isnan(chance):
-            axes.add_patch(matplotlib.patches.Rectangle((column - 0.5, row - 0.5), 1, 1, fc="#efefef", ec="none"))
+            itself = matplotlib.patches.Rectangle((column - 0.5, row - 0.5), 1, 1, fc="#efefef", ec="none")
+            axes.add_patch(itself)
         else:
             axes.text(column, row, f"{np.floor(100 * chance + 0.5):.0f}", ha="center", va="center", size=13,
                       weight="bold", color="white" if chance > 0.72 else style.INK)
@@ -67,8 +69,9 @@ def _title(grid: np.ndarray, arms: list[str], worlds: int, outcome: Outcome, leg
     best = int(np.argmax(weakest))
     if weakest[best] < 0.6:
         return say("figure.better_than.none", legend.lang)
-    return say("figure.better_than.title", legend.lang, {
-        "arm": legend.names[arms[best]], "n": int(np.floor(100 * weakest[best] + 0.5)),
+    n = int(np.floor(100 * weakest[best] + 0.5))
+    return say(f"figure.better_than.{'nearly_all' if n == 100 else 'title'}", legend.lang, {
+        "arm": legend.names[arms[best]], "n": n,
         "outcome": outcome.name[legend.lang][0].lower() + outcome.name[legend.lang][1:]})
 
 

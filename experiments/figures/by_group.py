@@ -1,7 +1,5 @@
 """Figure: for whom, and does it move? The effect in every group of pupils, the worst-off always shown."""
 
-import textwrap
-
 import matplotlib
 import pyarrow as pa
 from matplotlib.axes import Axes
@@ -24,8 +22,8 @@ def by_group(effects: pa.Table, outcome: Outcome, legend: style.Legend) -> Figur
     groups = [group for group in GROUPS if any(group == known for _, known in found)]
     arms = legend.arms({arm for arm, _ in found})
     with matplotlib.rc_context(style.SETTINGS):
-        page = style.sheet(_title(found, outcome, legend), _subtitle(found, outcome, legend.lang), legend.caption,
-                           height=1.25 + 0.44 * len(groups), left=0.27, right=0.985)
+        page = style.sheet(_title(found, outcome, legend), _subtitle(found, outcome, legend.lang),
+                           legend.caption, height=1.25 + 0.44 * len(groups), left=0.27, right=0.985)
         grid = style.panels(page, 1, len(arms), (0.5, 0.72), 0.12)[0]
         for axes, arm in zip(grid, arms):
             _panel(axes, arm, groups, found, legend)
@@ -44,7 +42,7 @@ def _panel(axes: Axes, arm: str, groups: list[str], found: dict, legend: style.L
                       transform=axes.get_yaxis_transform(), ha="center", va="center")
         else:
             interval(axes, row, effect, legend)
-    axes.set_title(textwrap.fill(legend.names[arm], 60 // max(1, 2)), size=9.5, weight="bold", loc="left", pad=6)
+    style.panel_title(axes, legend.names[arm])
 
 
 def _frame(grid: list[Axes], groups: list[str], outcome: Outcome, legend: style.Legend) -> None:

@@ -1,6 +1,7 @@
 """Figure: what does it cost? The mean effect of each arm against staff hours and against euros."""
 
 import math
+import textwrap
 
 import matplotlib
 import pyarrow as pa
@@ -23,9 +24,10 @@ def cost(effects: pa.Table, costs: pa.Table, outcome: Outcome, group: str, legen
     priced = {row["arm"]: row for row in costs.to_pylist()}
     arms = [arm for arm in legend.arms(set(found)) if arm in priced]
     with matplotlib.rc_context(style.SETTINGS):
-        page = style.sheet(_title(found, priced, outcome, legend), _subtitle(found, outcome, group, legend.lang),
-                           legend.caption, height=4.1, left=0.115, right=0.985)
-        hours, euros = style.panels(page, 1, 2, (0.32, 0.95), 0.09, (False, True))[0]
+        page = style.sheet(_title(found, priced, outcome, legend),
+                           _subtitle(found, outcome, group, legend.lang), legend.caption,
+                           height=4.3, left=0.115, right=0.985)
+        hours, euros = style.panels(page, 1, 2, (0.32, 1.15), 0.09, (False, True))[0]
         for arm in arms:
             known = priced[arm]
             _point(hours, found[arm], known["hours"], known["hours"], legend)
@@ -42,7 +44,7 @@ def _point(axes: Axes, effect: Effect, low: float | None, high: float | None, le
     middle = (low + high) / 2
     axes.plot([middle, middle], [effect.mean_05, effect.mean_95], color=colour, lw=2)
     axes.plot([low, high], [effect.difference] * 2, color=colour, lw=2)
-    axes.plot(middle, effect.difference, marker=legend.markers[effect.arm], color=colour, ms=11, mec="white", mew=1)
+    axes.plot(middle, effect.difference, marker=legend.markers[effect.arm], color=colour, ms=11, mec="white")
 
 
 def _axes(hours: Axes, euros: Axes, outcome: Outcome, legend: style.Legend) -> None:
@@ -65,8 +67,9 @@ def _axes(hours: Axes, euros: Axes, outcome: Outcome, legend: style.Legend) -> N
 
 
 def _key(figure: Figure, axes: Axes, arms: list[str], priced: dict, legend: style.Legend) -> None:
-    marks = [matplotlib.lines.Line2D([], [], ls="", marker=legend.markers[arm], color=legend.colours[arm], ms=9,
-                                     label=_named(arm, priced[arm], legend)) for arm in arms]
+    marks = [matplotlib.lines.Line2D([], [], ls="", ms=9, marker=legend.markers[arm],
+                                     color=legend.colours[arm], label=_named(arm, priced[arm], legend))
+             for arm in arms]
     low = axes.get_position().y0 - 0.46 / figure.get_figheight()
     figure.legend(handles=marks, loc="upper center", bbox_to_anchor=(0.54, low), ncols=min(3, len(arms) or 1),
                   frameon=False, fontsize=9, handletextpad=0.2, columnspacing=1.4)
@@ -75,7 +78,7 @@ def _key(figure: Figure, axes: Axes, arms: list[str], priced: dict, legend: styl
 def _named(arm: str, known: dict, legend: style.Legend) -> str:
     missing = known["hours"] is None or known["euros_low"] is None or known["euros_high"] is None
     note = say("figure.cost.not_known", legend.lang) if missing else ""
-    return f"{legend.names[arm]} {note}".strip()
+    return textwrap.fill(f"{legend.names[arm]} {note}".strip(), 30)
 
 
 def _title(found: dict, priced: dict, outcome: Outcome, legend: style.Legend) -> str:

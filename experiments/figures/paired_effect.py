@@ -35,9 +35,9 @@ def paired_effect(effects: pa.Table, outcome: Outcome, group: str, legend: style
 def interval(axes: Axes, row: float, effect: Effect, legend: style.Legend) -> None:
     """One mean effect: its marker, the 50 % interval thick and the 90 % interval thin."""
     colour = legend.colours[effect.arm]
-    axes.plot([effect.mean_05, effect.mean_95], [row, row], color=colour, lw=2, solid_capstyle="butt")
-    axes.plot([effect.mean_25, effect.mean_75], [row, row], color=colour, lw=8, solid_capstyle="butt", alpha=0.5)
-    axes.plot(effect.difference, row, marker=legend.markers[effect.arm], color=colour, ms=10, mec="white", mew=1)
+    axes.hlines(row, effect.mean_05, effect.mean_95, color=colour, lw=2)
+    axes.hlines(row, effect.mean_25, effect.mean_75, color=colour, lw=12, alpha=0.4)
+    axes.plot(effect.difference, row, marker=legend.markers[effect.arm], color=colour, ms=7, mec="white")
 
 
 def _words(axes: Axes, row: int, effect: Effect, outcome: Outcome, lang: str) -> None:

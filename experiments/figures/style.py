@@ -71,8 +71,8 @@ def sheet(title: str, subtitle: str, caption: str, height: float, width: float =
           left: float = 0.3, right: float = 0.97) -> Sheet:
     """A figure `height` inches tall below its header; header and caption wrap and take what they need."""
     heading = textwrap.wrap(title, round(width * 9.2))
-    below = textwrap.wrap(subtitle, round(width * 12.6))
-    ending = textwrap.wrap(caption, round(width * 15.4))
+    below = textwrap.wrap(subtitle, round(width * 14.4))
+    ending = textwrap.wrap(caption, round(width * 19))
     header = 0.12 + 0.26 * len(heading) + 0.19 * len(below) + 0.12
     footer = 0.10 + 0.15 * len(ending)
     total = header + height + footer
@@ -93,6 +93,12 @@ def panels(page: Sheet, rows: int, columns: int, margins: tuple[float, float], g
         rows, columns, left=page.left, right=page.right, top=page.top - margins[0] / total,
         bottom=page.bottom + margins[1] / total, wspace=gap, hspace=gap)
     return grid.subplots(sharex=share[0], sharey=share[1], squeeze=False).tolist()
+
+
+def panel_title(axes: Axes, words: str) -> None:
+    """Title of one panel, wrapped to the panel's width."""
+    inches = axes.get_position().width * axes.figure.get_figwidth()
+    axes.set_title(textwrap.fill(words, round(inches * 10)), size=9.5, weight="bold", loc="left", pad=5)
 
 
 def zero_line(axes: Axes) -> None:

@@ -71,9 +71,9 @@ def _words(axes: Axes, row: int, effect: Effect, outcome: Outcome, lang: str) ->
     lines = ((low, outcome.less[lang]), (same, say("figure.dots.same", lang)), (high, outcome.more[lang]))
     for place, (count, words) in enumerate(lines):
         if effect.verdict:
-            axes.text(1.025, row + 0.27 * (place - 1), f"{count}", transform=where, va="center", ha="left",
+            axes.text(1.055, row + 0.27 * (place - 1), f"{count}", transform=where, va="center", ha="right",
                       weight="bold", size=9)
-            axes.text(1.065, row + 0.27 * (place - 1), words, transform=where, va="center", size=8)
+            axes.text(1.075, row + 0.27 * (place - 1), words, transform=where, va="center", size=8)
 
 
 def _differences(dots: pa.Table, arm: str, outcome: str, group: str) -> list[float]:
@@ -84,4 +84,5 @@ def _differences(dots: pa.Table, arm: str, outcome: str, group: str) -> list[flo
 def _subtitle(found: dict[str, Effect], outcome: Outcome, group: str, lang: str) -> str:
     return say("figure.twenty_dots.subtitle", lang, {
         "outcome": outcome.name[lang], "unit": outcome.unit[lang],
-        "worlds": max(effect.worlds for effect in found.values()), "group": say(f"effect.group.{group}", lang)})
+        "group": say(f"effect.group.{group}", lang),
+        "worlds": max(effect.worlds for effect in found.values())})

@@ -8,7 +8,7 @@ import pyarrow as pa
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from experiments.answer import twenty_places
+from experiments.dots import twenty_places
 from experiments.figures import style
 from experiments.language import say
 from experiments.outcomes import Outcome
@@ -29,17 +29,18 @@ def year_bands(fan: pa.Table, outcome: str) -> pa.Table:
     return pa.Table.from_pylist(rows)
 
 
-def year(fan: pa.Table, outcome: Outcome, legend: style.Legend, starts: Mapping[str, int] | None = None) -> Figure:
+def year(fan: pa.Table, outcome: Outcome, legend: style.Legend,
+         starts: Mapping[str, int] | None = None) -> Figure:
     """Small multiples: median, 50 % and 90 % band of each arm; the baseline's median dashed in grey."""
     bands = year_bands(fan, outcome.id)
     series = {arm: [row for row in bands.to_pylist() if row["arm"] == arm] for arm in legend.names}
     arms = [arm for arm in legend.names if series[arm]]
-    columns = min(3, len(arms))
+    columns = 2 if len(arms) in (2, 4) else min(3, len(arms))
     lines = -(-len(arms) // columns)
     with matplotlib.rc_context(style.SETTINGS):
-        page = style.sheet(_title(fan, outcome, legend), _subtitle(bands, outcome, legend.lang), legend.caption,
-                           height=0.55 + 2.05 * lines, left=0.085, right=0.985)
-        grid = style.panels(page, lines, columns, (0.3, 0.55), 0.16 if lines == 1 else 0.28)
+        page = style.sheet(_title(fan, outcome, legend), _subtitle(bands, outcome, legend), legend.caption,
+                           height=0.7 + 2.05 * lines, left=0.085, right=0.985)
+        grid = style.panels(page, lines, columns, (0.42, 0.52), 0.12 if lines == 1 else 0.34)
         cells = [axes for line in grid for axes in line]
         for axes, arm in zip(cells, arms):
             _panel(axes, arm, series, legend, (starts or {}).get(arm))
@@ -64,7 +65,7 @@ def _panel(axes: Axes, arm: str, series: dict, legend: style.Legend, start: int 
         axes.annotate(say("figure.year.start", legend.lang), (start, 1), (3, -2),
                       xycoords=("data", "axes fraction"), textcoords="offset points", va="top", size=8,
                       color=style.SOFT)
-    axes.set_title(legend.names[arm], size=10, weight="bold", loc="left")
+    style.panel_title(axes, legend.names[arm])
 
 
 def _scales(cells: list[Axes], arms: list[str], columns: int, bands: pa.Table, outcome: Outcome,
@@ -75,9 +76,11 @@ def _scales(cells: list[Axes], arms: list[str], columns: int, bands: pa.Table, o
         axes.set_xlim(weeks.min(), weeks.max())
         axes.tick_params(labelbottom=place + columns >= len(arms))
         style.local_numbers(axes, lang, "y")
-        if place + columns >= len(arms):
-            axes.set_xlabel(say("figure.axis.week", lang), size=9)
-    cells[0].figure.supylabel(outcome.unit[lang], size=8.5, x=0.012, color=style.INK)
+    figure = cells[0].figure
+    floor = min(axes.get_position().y0 for axes in cells)
+    figure.text(0.53, floor - 0.3 / figure.get_figheight(), say("figure.axis.week", lang), size=9,
+                ha="center", va="top")
+    figure.supylabel(outcome.unit[lang], size=8.5, x=0.012, color=style.INK)
 
 
 def _title(fan: pa.Table, outcome: Outcome, legend: style.Legend) -> str:
@@ -86,16 +89,19 @@ def _title(fan: pa.Table, outcome: Outcome, legend: style.Legend) -> str:
     counts = {arm: _lower_in_twenty(tables[arm], tables[legend.baseline]) for arm in legend.arms(set(tables))}
     if not counts or max(len(tables[arm][1]) for arm in counts) < 40:
         return say("effect.title.too_few", legend.lang)
-    arm = max(counts, key=lambda name: (counts[name], name))
+    arm, (n, _) = max(counts.items(), key=lambda item: (item[1], item[0]))
     return say("figure.year.title", legend.lang, {
-        "arm": legend.names[arm], "change": outcome.less[legend.lang], "n": counts[arm], "weeks": LAST_WEEKS})
+        "arm": legend.names[arm], "change": outcome.less[legend.lang], "n": n, "weeks": LAST_WEEKS})
 
 
-def _lower_in_twenty(arm: tuple, baseline: tuple) -> int:
-    shared, here, there = np.intersect1d(arm[1], baseline[1], return_indices=True)
+def _lower_in_twenty(arm: tuple, baseline: tuple) -> tuple[int, float]:
+    """Number of the 20 dots below the baseline in the last weeks, and how far below on average."""
+    _, here, there = np.intersect1d(arm[1], baseline[1], return_indices=True)
     d = (arm[2][here, -LAST_WEEKS:] - baseline[2][there, -LAST_WEEKS:]).mean(axis=1)
     ranked = np.sort(d[~np.isnan(d)])
-    return int(np.count_nonzero(ranked[twenty_places(len(ranked))] < 0)) if len(shared) else 0
+    if not len(ranked):
+        return 0, 0.0
+    return int(np.count_nonzero(ranked[twenty_places(len(ranked))] < 0)), -float(ranked.mean())
 
 
 def _by_arm(fan: pa.Table, outcome: str) -> dict[str, tuple[np.ndarray, np.ndarray, np.ndarray]]:
@@ -114,6 +120,7 @@ def _by_arm(fan: pa.Table, outcome: str) -> dict[str, tuple[np.ndarray, np.ndarr
     return laid
 
 
-def _subtitle(bands: pa.Table, outcome: Outcome, lang: str) -> str:
-    return say("figure.year.subtitle", lang, {
-        "outcome": outcome.name[lang], "unit": outcome.unit[lang], "worlds": max(bands["worlds"].to_pylist())})
+def _subtitle(bands: pa.Table, outcome: Outcome, legend: style.Legend) -> str:
+    return say("figure.year.subtitle", legend.lang, {
+        "outcome": outcome.name[legend.lang], "unit": outcome.unit[legend.lang],
+        "worlds": max(bands["worlds"].to_pylist()), "baseline": legend.names[legend.baseline]})

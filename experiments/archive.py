@@ -1,0 +1,173 @@
+"""The archive of answers: a results folder per experiment, its tables, and its unfinished work.
+
+An experiment is produced or loaded, never run twice. Work comes in shards; a finished shard lies in
+`shards/`, so a killed run goes on where it was and ends with the same bytes. The manifest is written
+last: a folder whose manifest says `partial: false` is whole.
+"""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from experiments.errors import UserError
+from experiments.tables import canonical, content_hash, sorted_by, write_csv, write_json, write_parquet
+
+MANIFEST = "manifest.json"
+LEDGER = "outcomes"         # the table of a shard that is written last, and so says the shard is finished
+ID_LENGTH = 12
+KEYS = {                    # what names a row of each table; a table without a key is sorted by all columns
+    "outcomes": ("world", "arm", "outcome", "group"),
+    "fan": ("world", "arm", "outcome", "week"),
+    "effects": ("outcome", "group", "arm"),
+    "dots": ("outcome", "group", "arm", "dot"),
+    "chances": ("outcome", "group", "arm", "other"),
+}
+AS_CSV = ("effects", "outcomes")
+NO_NUMBERS = ("figures/", "commands/", "report", "sections", "page.py", "language.py", "errors.py",
+              "answer.py", "__main__.py", "export.py", "provenance.py", "command_line.py", "options.py", "manner.py",
+              "progress.py")
+Tables = dict[str, pa.Table]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """Tables of an experiment: whole, or `partial` with the worlds of the finished shards only."""
+
+    folder: Path
+    tables: Tables
+    finished: int
+    shards: int
+    loaded: bool
+
+    @property
+    def partial(self) -> bool:
+        """Whether some shards are still to be run."""
+        return self.finished < self.shards
+
+
+def result_id(configuration: Mapping, sources: Mapping[str, str]) -> str:
+    """Hash of the whole configuration and of the sources its numbers depend on, as 12 hex signs."""
+    both = canonical({"configuration": configuration, "sources": dict(sources)})
+    return hashlib.sha256(both).hexdigest()[:ID_LENGTH]
+
+
+def number_sources(root: Path | None = None) -> dict[str, str]:
+    """SHA-256 of every source file numbers depend on: simulation, and experiments but for words and plots."""
+    root = Path(__file__).resolve().parent.parent if root is None else root
+    found = {}
+    for package in ("simulation", "experiments"):
+        for path in sorted((root / package).rglob("*.py")):
+            inside = path.relative_to(root / package).as_posix()
+            if package == "simulation" or not inside.startswith(NO_NUMBERS):
+                text = path.read_bytes().replace(b"\r\n", b"\n")
+                found[f"{package}/{inside}"] = hashlib.sha256(text).hexdigest()
+    return found
+
+
+def result_folder(results: Path, name: str, configuration: Mapping, sources: Mapping[str, str]) -> Path:
+    """`results/<name>-<hash>`."""
+    return results / f"{name}-{result_id(configuration, sources)}"
+
+
+def produced_or_loaded(folder: Path, shards: int, produce: Callable[[int], Tables],
+                       stop: Callable[[], bool] = lambda: False,
+                       progress: Callable[[int, int], None] = lambda finished, shards: None) -> Result:
+    """The result in `folder` if it is whole; else the missing shards are produced first.
+
+    `produce(index)` gives the tables of one shard, among them "outcomes". `stop` is asked between
+    shards; stopping leaves a partial result that a later call completes.
+    """
+    manifest = read_manifest(folder)
+    if manifest is not None and not manifest["partial"]:
+        return Result(folder=folder, tables=_load(folder, manifest), finished=shards, shards=shards, loaded=True)
+    done = finished_shards(folder)
+    for index in range(shards):
+        progress(len(done), shards)
+        if stop():
+            break
+        if index not in done:
+            write_shard(folder, index, produce(index))
+            done.add(index)
+    progress(len(done), shards)
+    return Result(folder=folder, tables=merged(folder, done), finished=len(done), shards=shards, loaded=False)
+
+
+def finished_shards(folder: Path) -> set[int]:
+    """Numbers of the shards whose ledger file is there and whole."""
+    return {int(path.name.split(".")[0]) for path in (folder / "shards").glob(f"*.{LEDGER}.parquet")
+            if path.name[0] != "." and _whole(path)}
+
+
+def write_shard(folder: Path, index: int, tables: Tables) -> None:
+    """The tables of one shard; the ledger table last."""
+    for name in sorted(tables, key=lambda name: (name == LEDGER, name)):
+        write_parquet(folder / "shards" / f"{index:06d}.{name}.parquet", tables[name])
+
+
+def merged(folder: Path, finished: set[int]) -> Tables:
+    """The tables of all finished shards, put together and sorted, whatever the size of the shards."""
+    found: dict[str, list[pa.Table]] = {}
+    for index in sorted(finished):
+        for path in sorted((folder / "shards").glob(f"{index:06d}.*.parquet")):
+            found.setdefault(path.name.split(".")[1], []).append(pq.read_table(path))
+    return {name: sorted_by(_together(parts), KEYS.get(name, ())) for name, parts in found.items()}
+
+
+def seal(result: Result, tables: Tables, manifest: Mapping) -> dict:
+    """Writes tables and manifest of a produced result, and clears the shards of a whole one.
+
+    `tables` are all tables to keep, those of the result and what was computed from them. Returns the
+    manifest as written, with `content_hash`, `tables`, `partial` and the finished shards.
+    """
+    for name, table in tables.items():
+        write_parquet(result.folder / f"{name}.parquet", table)
+        if name in AS_CSV:
+            write_csv(result.folder / f"{name}.csv", table)
+    worlds = len(tables[LEDGER]["world"].unique()) if LEDGER in tables else 0
+    whole = dict(manifest) | {
+        "content_hash": content_hash(tables, KEYS), "tables": sorted(tables), "partial": result.partial,
+        "worlds_finished": worlds, "shards_finished": result.finished, "shards": result.shards}
+    write_json(result.folder / MANIFEST, whole)
+    if not result.partial:
+        shutil.rmtree(result.folder / "shards", ignore_errors=True)
+    return whole
+
+
+def read_manifest(folder: Path) -> dict | None:
+    """The manifest of a results folder; None if there is none yet."""
+    path = folder / MANIFEST
+    if not path.is_file():
+        return None
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        raise UserError("archive.manifest", file=path) from None
+
+
+def _load(folder: Path, manifest: Mapping) -> Tables:
+    """The tables of a whole result; refuses tables whose rows are not those that were sealed."""
+    try:
+        tables = {name: pq.read_table(folder / f"{name}.parquet") for name in manifest["tables"]}
+    except (OSError, pa.ArrowException):
+        raise UserError("archive.incomplete", file=folder) from None
+    if content_hash(tables, KEYS) != manifest["content_hash"]:
+        raise UserError("archive.changed", file=folder)
+    return tables
+
+
+def _together(parts: list[pa.Table]) -> pa.Table:
+    return pa.concat_tables(parts).unify_dictionaries()
+
+
+def _whole(path: Path) -> bool:
+    try:
+        pq.read_metadata(path)
+    except (OSError, pa.ArrowException):
+        return False
+    return True

@@ -1,0 +1,120 @@
+"""Tidy tables on disk and their content hash: the same rows give the same hash, whoever wrote them."""
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+import pyarrow.parquet as pq
+
+from experiments.errors import UserError
+
+
+def canonical(value: object) -> bytes:
+    """The one spelling of plain data as JSON: sorted keys, no spaces, UTF-8, no NaN."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False,
+                      allow_nan=False).encode()
+
+
+def table_hash(table: pa.Table, keys: Sequence[str] = ()) -> str:
+    """SHA-256 over the sorted rows, column by column in order of name, values little-endian.
+
+    Rows are sorted by `keys`, or by all columns where there is no key. Raises ValueError if two rows
+    share a key: their order, and so the hash, would be an accident.
+    """
+    table = sorted_by(table, keys)
+    if keys and table.select(list(keys)).group_by(list(keys)).aggregate([]).num_rows < table.num_rows:
+        raise ValueError(f"rows share a key of {', '.join(keys)}")
+    digest = hashlib.sha256()
+    for name in sorted(table.column_names):
+        column = _plain(table[name])
+        digest.update(canonical([name, str(column.type), len(column)]))
+        digest.update(_bytes(column))
+    return digest.hexdigest()
+
+
+def content_hash(tables: Mapping[str, pa.Table], keys: Mapping[str, Sequence[str]]) -> str:
+    """One hash of several tables, by name; manifest, figures and pages are outside it."""
+    each = {name: table_hash(table, keys.get(name, ())) for name, table in tables.items()}
+    return hashlib.sha256(canonical(each)).hexdigest()
+
+
+def sorted_by(table: pa.Table, keys: Sequence[str] = ()) -> pa.Table:
+    """The rows in order of `keys` (all columns if none), dictionaries numbered by first appearance."""
+    keys = list(keys) or sorted(table.column_names)
+    plain = pa.table({name: _plain(table[name]) for name in table.column_names})
+    ranked = plain.take(pc.sort_indices(plain, sort_keys=[(name, "ascending") for name in keys]))
+    return ranked.cast(table.schema).combine_chunks()
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """A file that is there whole or not at all, even when the power fails."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(temporary, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except OSError as mistake:
+        raise UserError("archive.unwritable", {"reason": mistake.strerror}, file=path) from None
+    finally:
+        if temporary.exists():
+            temporary.unlink()
+
+
+def write_json(path: Path, value: object) -> None:
+    """Plain data as JSON that people can read."""
+    write_bytes(path, (json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode())
+
+
+def write_parquet(path: Path, table: pa.Table) -> None:
+    """A table as Parquet: zstd level 3, floats split by byte, everything else with a dictionary."""
+    floats = [field.name for field in table.schema if pa.types.is_floating(field.type)]
+    others = [field.name for field in table.schema if field.name not in floats]
+    into = pa.BufferOutputStream()
+    pq.write_table(table, into, compression="zstd", compression_level=3, use_dictionary=others,
+                   use_byte_stream_split=floats)
+    write_bytes(path, into.getvalue().to_pybytes())
+
+
+def write_csv(path: Path, table: pa.Table) -> None:
+    """A table as CSV, for a spreadsheet; a missing number is an empty cell."""
+    for place, field in enumerate(table.schema):
+        if pa.types.is_floating(field.type):
+            column = table[field.name]
+            empty = pa.scalar(None, type=field.type)
+            table = table.set_column(place, field.name, pc.if_else(pc.is_finite(column), column, empty))
+        elif pa.types.is_dictionary(field.type):
+            table = table.set_column(place, field.name, _plain(table[field.name]))
+    into = pa.BufferOutputStream()
+    pa.csv.write_csv(table, into)
+    write_bytes(path, into.getvalue().to_pybytes())
+
+
+def _plain(column: pa.ChunkedArray) -> pa.Array:
+    """A column in one piece, dictionaries spelt out."""
+    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    return whole.dictionary_decode() if pa.types.is_dictionary(whole.type) else whole
+
+
+def _bytes(column: pa.Array) -> bytes:
+    """Which entries are missing, then the values: numbers little-endian, texts with their length."""
+    missing = np.asarray(column.is_null().to_numpy(zero_copy_only=False))
+    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+        texts = [(text or "").encode() for text in column.to_pylist()]
+        values = np.array([len(text) for text in texts], dtype="<i8").tobytes() + b"".join(texts)
+    elif pa.types.is_boolean(column.type):
+        values = np.asarray(column.fill_null(False).to_numpy(zero_copy_only=False), dtype="u1").tobytes()
+    else:
+        numbers = column.fill_null(0).to_numpy(zero_copy_only=False)
+        if np.issubdtype(numbers.dtype, np.floating):
+            numbers = np.where(np.isnan(numbers), np.array(np.nan, numbers.dtype), numbers)   # one NaN only
+        values = numbers.astype(numbers.dtype.newbyteorder("<")).tobytes()
+    return missing.astype("u1").tobytes() + values
