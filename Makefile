@@ -23,7 +23,7 @@ test-slow:
 
 bench:
 	@./bootstrap
-	$(PYTEST) -m timing -s tests benchmarks
+	$(PYTEST) -m timing -s tests $(wildcard benchmarks)
 
 clean:
 	rm -rf build dist .pytest_cache .ruff_cache .import_linter_cache .hypothesis
