@@ -1,1 +1,1 @@
-"""The questions: what is asked of the simulated classes, and how the answer is said. Simulation never imports this."""
+"""The questions: what is asked of the simulated classes, and how the answer is said."""

@@ -1,6 +1,6 @@
-"""`klaslab`, or `python -m experiments`: says every mistake in one message and ends with an exit code that tells.
+"""`klaslab`, or `python -m experiments`: every mistake is said in one message, and the exit code tells.
 
-Exit codes: 0 done · 1 something broke that should not · 2 a mistake the user can put right · 130 stopped by the user.
+Exit codes: 0 done · 1 something broke that should not · 2 a mistake the user can put right · 130 stopped.
 """
 
 import sys
@@ -37,7 +37,7 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         return _complain(manner, UserError("error.interrupted"), STOPPED)
     except click.ClickException as error:
-        return _complain(manner, misunderstood(error), MISTAKE)
+        return _complain(manner, misunderstood(error, arguments), MISTAKE)
     except Exception as error:
         if manner.debug:
             raise

@@ -65,7 +65,7 @@ class SchoolYear(Stated):
         return self
 
     def kinds(self) -> np.ndarray:
-        """Kind of each day, int8 of shape (364,): 0 school day, 1 free day (online only), 2 summer (nothing)."""
+        """Kind of each day, int8 of shape (364,): 0 school day, 1 free day (online only), 2 summer."""
         kinds = np.zeros((WEEKS, 7), np.int8)
         kinds[:, 5:] = FREE_DAY
         for name in Holidays.model_fields:

@@ -1,4 +1,4 @@
-"""The `klaslab` command: its subcommands are the files in `experiments/commands/`, imported only when asked for.
+"""The `klaslab` command: its subcommands are the files in `experiments/commands/`, imported when asked for.
 
 A command file defines `command(manner) -> click.Command`, usually through `described`. Its texts are
 `command.<name>.help` (one line), `command.<name>.about` and `command.<name>.example`.
@@ -24,12 +24,16 @@ def command_files() -> dict[str, str]:
     return {stem.rstrip("_").replace("_", "-"): f"experiments.commands.{stem}" for stem in stems}
 
 
-def described(name: str, manner: Manner, params: Sequence[click.Parameter], action: Callable) -> click.Command:
+def described(
+    name: str, manner: Manner, params: Sequence[click.Parameter], action: Callable
+) -> click.Command:
     """A command with the shared options and a help page in the reader's language."""
     page = help_option(lambda context: help_page(context, f"command.{name}", manner), manner)
     metavar = say("help.options_metavar", manner.lang)
     everything = [*params, *shared(manner), page]
-    return click.Command(name, callback=action, params=everything, add_help_option=False, options_metavar=metavar)
+    return click.Command(
+        name, callback=action, params=everything, add_help_option=False, options_metavar=metavar
+    )
 
 
 def klaslab(manner: Manner) -> click.Group:
@@ -90,16 +94,20 @@ def help_page(context: click.Context, key: str, manner: Manner) -> str:
     return pages.getvalue().rstrip("\n")
 
 
-def misunderstood(error: click.ClickException) -> UserError:
+def misunderstood(error: click.ClickException, arguments: Sequence[str]) -> UserError:
     """A complaint of click about the command line, as a UserError in our own words."""
     if isinstance(error, click.NoSuchOption):
         known = [name for param in error.ctx.command.params for name in param.opts] if error.ctx else []
-        return unknown_name("error.unknown_option", error.option_name, [n for n in known if n.startswith("--")])
+        return unknown_name(
+            "error.unknown_option", error.option_name, [n for n in known if n.startswith("--")]
+        )
     if isinstance(error, click.MissingParameter) and error.param is not None:
         name = error.param.make_metavar(error.ctx).strip("[]")
         return UserError("error.missing_argument", expected=name)
     if isinstance(error, click.BadOptionUsage):
-        return UserError("error.option_without_value", value=error.option_name)
+        given = any(word.startswith(f"{error.option_name}=") for word in arguments)
+        key = "error.option_with_value" if given else "error.option_without_value"
+        return UserError(key, value=error.option_name)
     if isinstance(error, click.FileError):
         return UserError("error.file_unreadable", file=error.ui_filename)
     command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "klaslab"
@@ -113,7 +121,9 @@ def _version_option(manner: Manner) -> click.Option:
             context.exit()
 
     text = say("option.version.help", manner.lang)
-    return click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show, help=text)
+    return click.Option(
+        ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show, help=text
+    )
 
 
 def version() -> str:

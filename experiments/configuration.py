@@ -1,4 +1,4 @@
-"""A comparison as a user states it: which classes, how long, and the arms that differ only in their programmes."""
+"""A comparison as a user states it: which classes, how long, which arms with which programmes."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -20,7 +20,7 @@ Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
 
 
 class ProgrammeChoice(Settings):
-    """A programme in an arm. `fidelity` and `start_week` None mean: as the programme's file, as the comparison says."""
+    """A programme in an arm; None: the fidelity of its file, the start week of the comparison."""
 
     name: str = Field(min_length=1)
     fidelity: real_number(0, 1) | None = None
@@ -56,9 +56,9 @@ class Start(Settings):
 class Comparison(Settings):
     """Everything a comparison depends on. The first arm is the baseline; all arms share classes and luck.
 
-    worlds: number of classes, each with its own luck · years: school years compared, after `burn_in_years` that all
-    arms share · group: the same group for every class, else drawn from the population · parameters: overrides such as
-    {"aggression.base": -6.9}. With `class` the class comes from a user's file, and `real` is true.
+    worlds: number of classes, each with its own luck · years: school years compared, after `burn_in_years`
+    that all arms share · group: the same group for every class, else drawn from the population · parameters:
+    overrides such as {"aggression.base": -6.9}. With `class` the class is a user's own, and `real` is true.
     """
 
     name: Name
@@ -86,7 +86,9 @@ class Comparison(Settings):
     @model_validator(mode="after")
     def _compares_with_nothing_extra(self):
         if self.arms[0].programmes:
-            raise refused("error.first_arm_not_baseline", {"value": self.arms[0].name}, at=("arms", 0, "programmes"))
+            raise refused(
+                "error.first_arm_not_baseline", {"value": self.arms[0].name}, at=("arms", 0, "programmes")
+            )
         for i, arm in enumerate(self.arms[1:], start=1):
             if not arm.programmes:
                 raise refused("error.second_baseline", {"value": arm.name}, at=("arms", i, "programmes"))
@@ -116,7 +118,7 @@ class Comparison(Settings):
         return self.model_copy(update={name: value for name, value in given.items() if value is not None})
 
     def written(self) -> dict:
-        """Plain data with every default filled in: what an answer is labelled with. Folders of the user stay out."""
+        """Plain data with all defaults, to label an answer with. A user's folders stay out."""
         plain = self.model_dump(mode="json", by_alias=True)
         return plain | {"class": None if self.class_file is None else Path(self.class_file).name}
 
@@ -124,7 +126,7 @@ class Comparison(Settings):
 def read_comparison(name_or_path: str | Path, configs: Path | None = None) -> Comparison:
     """A comparison by the name of a file in `configs/comparisons/`, or by the path of a user's own file.
 
-    Every file it names must exist and every parameter it overrides must be known; paths in it are relative to it.
+    Every file it names must exist and every parameter it overrides be known; paths are relative to the file.
     Raises UserError about the first thing that is wrong; nothing has been written then.
     """
     configs = configs or configs_folder()
@@ -165,7 +167,9 @@ def _check_names(comparison: Comparison, file: TomlFile, configs: Path) -> None:
             _check_name(choice.name, "programmes", file, ("arms", i, "programmes", k), configs)
     if comparison.class_file is not None and not Path(_absolute(comparison.class_file, file)).is_file():
         line = file.line_of(("class",))
-        raise UserError("error.class_file_missing", file=file.path, key="class", line=line, value=comparison.class_file)
+        raise UserError(
+            "error.class_file_missing", file=file.path, key="class", line=line, value=comparison.class_file
+        )
 
 
 def _check_name(name: str, kind: str, file: TomlFile, location: tuple, configs: Path) -> None:
@@ -185,7 +189,7 @@ def _parameter_line(file: TomlFile, name: str) -> int | None:
 
 
 def _dotted_settings(table: Mapping) -> Iterable[tuple[str, object]]:
-    """Settings of tables inside tables, by dotted name: aggression.base and "aggression.base" mean the same."""
+    """Settings of tables inside tables, by dotted name: aggression.base is "aggression.base"."""
     for name, value in table.items():
         if isinstance(value, Mapping):
             yield from ((f"{name}.{inner}", found) for inner, found in _dotted_settings(value))

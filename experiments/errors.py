@@ -8,10 +8,10 @@ from experiments.language import Phrase, nearest, say
 
 
 class UserError(Exception):
-    """Something the user can put right: a catalogue key, where it went wrong, the bad value and what was expected.
+    """Something the user can put right: a catalogue key, the place, the bad value and what was expected.
 
-    The text of `message_key` may use `{value}`, `{expected}`, `{key}`, `{file}` and every name in `values`. File, line,
-    column and key are said in front of it, so a text need not repeat them. `expected` may be a `Phrase`.
+    The text of `message_key` may use `{value}`, `{expected}`, `{key}`, `{file}` and every name in `values`.
+    File, line, column and key are said in front of it. `expected` may be a `Phrase`.
     """
 
     def __init__(
@@ -49,7 +49,13 @@ class UserError(Exception):
             expected = say(expected.key, lang, expected.values)
         place = {"file": self.file, "key": self.key, "line": self.line, "column": self.column}
         value = self.value if isinstance(self.value, int | float | bool | str | None) else str(self.value)
-        return {"code": self.message_key, "message": self.text(lang), **place, "value": value, "expected": expected}
+        return {
+            "code": self.message_key,
+            "message": self.text(lang),
+            **place,
+            "value": value,
+            "expected": expected,
+        }
 
     def _all_values(self) -> dict:
         known = {"file": self.file, "key": self.key, "line": self.line, "column": self.column}
@@ -65,7 +71,7 @@ class UserError(Exception):
 
 
 def shortened(value: object) -> object:
-    """A bad value, short enough to stand in a message; numbers stay numbers, so that they are said in the language."""
+    """A bad value, short enough for a message; numbers stay numbers, to be said in the language."""
     if isinstance(value, Phrase) or (isinstance(value, int | float) and not isinstance(value, bool)):
         return value
     written = str(value).lower() if isinstance(value, bool) else str(value)
@@ -73,10 +79,12 @@ def shortened(value: object) -> object:
     return written if len(written) <= 60 else written[:57] + "…"
 
 
-def unknown_name(message_key: str, name: str, known: Iterable[str], *, file=None, key=None, line=None) -> UserError:
+def unknown_name(
+    message_key: str, name: str, known: Iterable[str], *, file=None, key=None, line=None
+) -> UserError:
     """The mistake of naming something that does not exist, with the nearest name as a hint.
 
-    The text of `message_key` says `{value}` and ends with `{expected}`, which is the hint or the list of known names.
+    The text of `message_key` says `{value}`, and `{expected}`: the hint or the list of known names.
     """
     known = sorted(known)
     hint = nearest(name, known)

@@ -6,7 +6,7 @@ _HERE = Path(__file__).resolve().parent
 
 
 def configs_folder() -> Path:
-    """Folder with the configs: `experiments/configs` in an installed package, else `configs/` of the source tree."""
+    """Folder with the configs: `experiments/configs` once installed, else `configs/` of the source tree."""
     packaged = _HERE / "configs"
     return packaged if packaged.is_dir() else _HERE.parent / "configs"
 

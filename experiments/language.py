@@ -1,7 +1,7 @@
 """The message catalogue: every text a user reads, in Dutch and in English.
 
-Texts stand in `configs/messages/*.toml`, one table per key with `en` and `nl`. Placeholders are `{name}`; a float is
-written with the decimal sign of the language, `{name:.1f}` fixes its decimals, and a `Phrase` is said in place.
+Texts stand in `configs/messages/*.toml`, one table per key with `en` and `nl`. Placeholders are `{name}`; a
+float gets the decimal sign of the language, `{name:.1f}` fixes its decimals, and a `Phrase` is said in place.
 """
 
 import difflib

@@ -29,7 +29,9 @@ class Manner:
         return self.as_json or self.quiet
 
 
-def manner_of(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> tuple[Manner, UserError | None]:
+def manner_of(
+    arguments: Sequence[str], environment: Mapping[str, str] = os.environ
+) -> tuple[Manner, UserError | None]:
     """The manner a command line asks for, read before anything else so that help and errors follow it too.
 
     An impossible language is returned as a mistake beside the default manner, so that it can be said.
@@ -44,8 +46,14 @@ def manner_of(arguments: Sequence[str], environment: Mapping[str, str] = os.envi
                 asked, mistake = found, None
             else:
                 expected = Phrase("phrase.one_of", {"names": ", ".join(LANGUAGES)})
-                mistake = UserError("error.option_value", {"option": "--lang"}, value=found, expected=expected)
-    flags = {"as_json": "--json" in words, "quiet": "--quiet" in words or "-q" in words, "debug": "--debug" in words}
+                mistake = UserError(
+                    "error.option_value", {"option": "--lang"}, value=found, expected=expected
+                )
+    flags = {
+        "as_json": "--json" in words,
+        "quiet": "--quiet" in words or "-q" in words,
+        "debug": "--debug" in words,
+    }
     return Manner(lang=asked, **flags), mistake
 
 

@@ -52,7 +52,9 @@ def seed(manner: Manner) -> click.Option:
 def out(manner: Manner) -> click.Option:
     """--out: the folder for answers; it need not exist yet, but it must be possible to write there."""
     metavar = say("option.folder", manner.lang)
-    return click.Option(["--out"], metavar=metavar, default=str(OUT), callback=_writable, help=text("out", manner))
+    return click.Option(
+        ["--out"], metavar=metavar, default=str(OUT), callback=_writable, help=text("out", manner)
+    )
 
 
 def argument(name: str, manner: Manner, default: str | None = None) -> click.Argument:

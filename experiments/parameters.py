@@ -1,4 +1,4 @@
-"""The numbers of the model: each with its meaning, unit, prior range, status and sources (`configs/parameters/`)."""
+"""The numbers of the model: meaning, unit, prior, status and sources of each (`configs/parameters/`)."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -50,8 +50,8 @@ class Stated(Settings):
 class ParameterEntry(Stated):
     """One parameter of a submodel: its start value, the range it may be fitted in, and how it is known.
 
-    `prior` is the range for calibration; `off` the value that switches the term off; `bounds` the hard limits, by
-    default the prior widened to include `off`.
+    `prior` is the range for calibration; `off` the value that switches the term off; `bounds` the hard
+    limits, by default the prior widened to include `off`.
     """
 
     value: real_number()
@@ -60,11 +60,14 @@ class ParameterEntry(Stated):
     bounds: tuple[real_number(), real_number()] | None = None
 
     @model_validator(mode="after")
-    def _lies_in_its_prior(self):
-        low, high = self.prior
-        if not low <= self.value <= high:
-            expected = Phrase("phrase.number_between", {"low": low, "high": high})
-            raise refused("error.wrong_value", {"value": self.value, "expected": expected}, at=("value",))
+    def _lies_in_its_ranges(self):
+        for name in ("prior", "bounds"):
+            low, high = getattr(self, name) or (self.value, self.value)
+            if low > high:
+                raise refused("error.range_backwards", at=(name,))
+            if not low <= self.value <= high:
+                expected = Phrase("phrase.number_between", {"low": low, "high": high})
+                raise refused("error.wrong_value", {"value": self.value, "expected": expected}, at=("value",))
         return self
 
     def allowed(self) -> tuple[float, float]:
@@ -85,7 +88,9 @@ def read_parameter_file(path: Path) -> dict[str, ParameterEntry]:
 def _entry(file: TomlFile, name: str, row: object) -> ParameterEntry:
     if not isinstance(row, dict):
         expected, line = Phrase("phrase.table"), file.line_of((name,))
-        raise UserError("error.wrong_value", file=file.path, key=name, line=line, value=row, expected=expected)
+        raise UserError(
+            "error.wrong_value", file=file.path, key=name, line=line, value=row, expected=expected
+        )
     return validated(ParameterEntry, file, at=(name,))
 
 
@@ -99,12 +104,14 @@ def parameters(configs: Path | None = None) -> Mapping[str, Mapping[str, Paramet
 def values(
     overrides: Mapping[str, float] = MappingProxyType({}), configs: Path | None = None
 ) -> dict[str, dict[str, float]]:
-    """The value of every parameter, submodel to name to value, with overrides such as {"aggression.base": -6.9}.
+    """Value of every parameter, submodel to name to value, with overrides such as {"aggression.base": -6.9}.
 
     Raises UserError for an unknown parameter or a value outside its allowed range.
     """
     known = parameters(configs)
-    chosen = {submodel: {name: entry.value for name, entry in rows.items()} for submodel, rows in known.items()}
+    chosen = {
+        submodel: {name: entry.value for name, entry in rows.items()} for submodel, rows in known.items()
+    }
     for dotted_name, value in overrides.items():
         check_override(dotted_name, value, configs)
         submodel, name = dotted_name.split(".", 1)
@@ -113,16 +120,25 @@ def values(
 
 
 def check_override(
-    dotted_name: str, value: float, configs: Path | None = None, *, file: Path | None = None, line: int | None = None
+    dotted_name: str,
+    value: float,
+    configs: Path | None = None,
+    *,
+    file: Path | None = None,
+    line: int | None = None,
 ) -> None:
     """Raises UserError unless `dotted_name` is a parameter and `value` lies in its allowed range."""
     known = parameters(configs)
     submodel, _, name = dotted_name.partition(".")
     if name not in known.get(submodel, {}):
         names = (f"{submodel}.{name}" for submodel, rows in known.items() for name in rows)
-        raise unknown_name("error.unknown_parameter", dotted_name, names, file=file, key="parameters", line=line)
+        raise unknown_name(
+            "error.unknown_parameter", dotted_name, names, file=file, key="parameters", line=line
+        )
     low, high = known[submodel][name].allowed()
     if not low <= value <= high:
         expected = Phrase("phrase.number_between", {"low": low, "high": high})
         key = f"parameters.{dotted_name}"
-        raise UserError("error.wrong_value", file=file, key=key, line=line, value=value, expected=expected)
+        raise UserError(
+            "error.wrong_value", file=file, key=key, line=line, value=repr(float(value)), expected=expected
+        )

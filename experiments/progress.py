@@ -21,11 +21,16 @@ def progress(manner: Manner, key: str, total: int, values: Mapping = {}) -> Iter
     """
     if manner.silent:
         yield _ignore
-    elif sys.stderr.isatty():
+    elif on_a_terminal():
         with _bar(say(key, manner.lang, values), total) as advance:
             yield advance
     else:
         yield _lines(say(key, manner.lang, values), total)
+
+
+def on_a_terminal() -> bool:
+    """Whether messages go to somebody's screen."""
+    return sys.stderr.isatty()
 
 
 def _ignore(steps: int = 1) -> None:
@@ -37,7 +42,12 @@ def _bar(text: str, total: int) -> Iterator[Callable[[int], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     task = bar.add_task(text, total=total)
     waiting = threading.Timer(PATIENCE, bar.start)

@@ -20,7 +20,7 @@ class TomlFile:
     data: dict
 
     def line_of(self, location: Sequence[str | int]) -> int | None:
-        """Line (from 1) of a setting such as ("arms", 1, "name"), or of the nearest thing that contains it."""
+        """Line (from 1) of a setting such as ("arms", 1, "name"), or of the nearest table around it."""
         lines = _lines_of_keys(self.text)
         wanted = tuple(location)
         while wanted and wanted not in lines:
@@ -37,7 +37,9 @@ def read_toml(path: Path) -> TomlFile:
         message = str(error)
         line, column = _where(message, text)
         twice = any(word in message for word in ("overwrite", "twice", "Duplicate"))
-        raise UserError("error.toml_twice" if twice else "error.toml_syntax", file=path, line=line, column=column) from None
+        raise UserError(
+            "error.toml_twice" if twice else "error.toml_syntax", file=path, line=line, column=column
+        ) from None
     except RecursionError:
         raise UserError("error.toml_too_deep", file=path) from None
 

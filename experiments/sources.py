@@ -31,4 +31,4 @@ def cited(key: str, configs: Path | None = None) -> str:
     entry = sources(configs)[key]
     names = (entry.get("author"), entry.get("year"), entry.get("title"), entry.get("journal"))
     where = f"doi:{entry['doi']}" if "doi" in entry else entry.get("howpublished")
-    return ". ".join(part for part in (*names, where) if part)
+    return ". ".join(part.rstrip(".") for part in (*names, where) if part)

@@ -1,4 +1,4 @@
-"""Checking a config against its model: numbers with a range, and pydantic's complaints said as a UserError."""
+"""Checking a config against its model: numbers with a range, and complaints said as a UserError."""
 
 import math
 import types
@@ -31,8 +31,10 @@ def real_number(low: float = -math.inf, high: float = math.inf) -> Any:
 
 
 def refused(text_key: str, values: Mapping = {}, at: Sequence[str | int] = ()) -> PydanticCustomError:
-    """A complaint of a validator: an `error.…` text with its values, about the setting `at` below this one."""
-    return PydanticCustomError("klaslab", text_key, {"text_key": text_key, "values": dict(values), "at": tuple(at)})
+    """A complaint of a validator: an `error.…` text, its values, and the setting `at` below this one."""
+    return PydanticCustomError(
+        "klaslab", text_key, {"text_key": text_key, "values": dict(values), "at": tuple(at)}
+    )
 
 
 def validated[Model: BaseModel](model: type[Model], file: TomlFile, at: tuple[str, ...] = ()) -> Model:
@@ -93,7 +95,7 @@ _EXPECTED = {
 
 
 def _said(error: ValidationError, model: type[BaseModel], file: TomlFile, at: tuple[str, ...]) -> UserError:
-    """The first complaint as a UserError: unknown settings before missing ones, for they are often the cause."""
+    """The first complaint as a UserError; unknown settings go first, as they are often the cause."""
     complaints = error.errors(include_url=False)
     kinds = [complaint["type"] for complaint in complaints]
     first = complaints[kinds.index("extra_forbidden") if "extra_forbidden" in kinds else 0]
@@ -102,7 +104,9 @@ def _said(error: ValidationError, model: type[BaseModel], file: TomlFile, at: tu
     whole = (*at, *location)
     place = {"file": file.path, "key": dotted(whole) or None, "line": file.line_of(whole)}
     if kind == "extra_forbidden":
-        return unknown_name("error.unknown_key", str(location[-1]), _settings_at(model, location[:-1]), **place)
+        return unknown_name(
+            "error.unknown_key", str(location[-1]), _settings_at(model, location[:-1]), **place
+        )
     if kind == "missing":
         return UserError("error.missing_key", expected=_expected_of(model, location), **place)
     value = _written(first["input"]) if not context.get("at") else None
@@ -112,7 +116,9 @@ def _said(error: ValidationError, model: type[BaseModel], file: TomlFile, at: tu
         return UserError(context["text_key"], values, value=bad, expected=expected, **place)
     expected = _EXPECTED.get(kind, Phrase("phrase.a_value"))
     if kind in ("literal_error", "enum"):
-        expected = Phrase("phrase.one_of", {"names": context["expected"].replace("'", "").replace(" or ", ", ")})
+        expected = Phrase(
+            "phrase.one_of", {"names": context["expected"].replace("'", "").replace(" or ", ", ")}
+        )
     return UserError("error.wrong_value", value=value, expected=expected, **place)
 
 
@@ -122,6 +128,8 @@ def _written(value: object) -> object:
         return "[" + ", ".join(str(_written(part)) for part in value) + "]"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{name} = {_written(part)}" for name, part in value.items()) + "}"
+    if isinstance(value, float):
+        return repr(value)
     return f'"{value}"' if isinstance(value, str) else value
 
 

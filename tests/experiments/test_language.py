@@ -34,7 +34,9 @@ def test_both_languages_have_the_same_placeholders(key):
 @pytest.mark.parametrize("key", KEYS)
 def test_no_text_makes_a_pupil_into_a_label(key):
     said = catalogue()[key]
-    assert not re.search(r"\bbull(y|ies)\b(?!-)", re.sub(r"\b(who|to|that) bull(y|ies)\b", "", said["en"].lower()))
+    assert not re.search(
+        r"\bbull(y|ies)\b(?!-)", re.sub(r"\b(who|to|that) bull(y|ies)\b", "", said["en"].lower())
+    )
     assert not re.search(r"\bpesters?\b", said["nl"].lower())
 
 
@@ -57,14 +59,22 @@ def test_floats_in_a_text_follow_the_language():
 
 
 def test_an_error_says_its_place_first():
-    error = UserError("error.unknown_key", file="x.toml", key="arms[1].nme", line=4, value="nme", expected="?")
-    assert 'x.toml, regel 4, sleutel "arms[1].nme": "nme" is hier geen bekende instelling. ?' == error.text("nl")
+    error = UserError(
+        "error.unknown_key", file="x.toml", key="arms[1].nme", line=4, value="nme", expected="?"
+    )
+    assert 'x.toml, regel 4, sleutel "arms[1].nme": "nme" is hier geen bekende instelling. ?' == error.text(
+        "nl"
+    )
     assert {"line": 4, "file": "x.toml", "value": "nme"}.items() <= error.as_json("en").items()
 
 
 def test_an_unknown_name_gets_the_nearest_one_as_a_hint():
-    assert 'Did you mean "worlds"?' in unknown_name("error.unknown_key", "wrlds", ["worlds", "seed"]).text("en")
-    assert "Choose from: seed, worlds." in unknown_name("error.unknown_key", "qqq", ["worlds", "seed"]).text("en")
+    assert 'Did you mean "worlds"?' in unknown_name("error.unknown_key", "wrlds", ["worlds", "seed"]).text(
+        "en"
+    )
+    assert "Choose from: seed, worlds." in unknown_name("error.unknown_key", "qqq", ["worlds", "seed"]).text(
+        "en"
+    )
 
 
 def test_the_same_key_in_two_files_is_refused(tmp_path):
