@@ -171,8 +171,8 @@ def test_a_file_that_cannot_be_read_is_refused(path, configs, tmp_path, monkeypa
 
 EXPECTED = {
     "setting": 'line 3, key "wrlds": "wrlds" is not a known setting here. Did you mean "worlds"?',
-    "range": 'key "parameters.aggression.base": -30.0 cannot be used here. Expected: a number from -11 to -3.',
-    "programme": 'key "arms[2].programmes[1]": there is no programme called "remval". Did you mean "removal"?',
+    "range": '"parameters.aggression.base": -30.0 cannot be used here. Expected: a number from -11 to -3.',
+    "programme": '"arms[2].programmes[1]": there is no programme called "remval". Did you mean "removal"?',
 }
 
 
