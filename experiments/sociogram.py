@@ -24,12 +24,13 @@ FROM_RATINGS = {"friend": (2,), "like": (1, 2), "dislike": (-2, -1)}  # what a r
 class Sociogram:
     """A class read from a file. Row i answers about column j; arrays are read-only.
 
-    sex: int8 (n,), 0 girl, 1 boy, −1 unknown · friend, like, dislike, bullying, defending: int8 (n, n), 1 named,
-    0 not named, −1 missing, None if not asked; bullying[i, j]: i says that j bullies i; defending[i, j]: i says
-    that j defends i · ratings: float (n, n), −2 … +2, NaN missing, None if not asked · answered[relation]: bool (n,)
-    · instrument[relation]: "nomination", or "rating" if read from ratings (`FROM_RATINGS`) · group: school group if
-    the layout says so · real: somebody's class, about which nothing on single pupils is ever shown · report: what
-    was left out or noticed, as texts of the catalogue.
+    sex: int8 (n,), 0 girl, 1 boy, −1 unknown.
+    friend, like, dislike, bullying, defending: int8 (n, n), 1 named, 0 not, −1 missing, None if not asked.
+    bullying[i, j]: i says that j bullies i; defending[i, j]: i says that j defends i.
+    ratings: float (n, n), −2 … +2, NaN missing, None if not asked.
+    answered[relation]: bool (n,); instrument[relation]: "nomination", or "rating" if read from ratings.
+    group: school group, if the layout says so. report: what was left out or noticed.
+    real: somebody's class, about which nothing on single pupils is ever shown.
     """
 
     pupils: tuple[str, ...]

@@ -41,8 +41,8 @@ class Answers:
     def name(self, relation: str, sender: int, named: str, value: float, layout: Layout, place: dict) -> None:
         """One answer: `value` is 1 for a nomination, −2 … +2 for a rating, `NO_ANSWER` if there is none.
 
-        Naming oneself and the same answer twice are counted and dropped. Raises UserError if the named pupil is
-        not on the roster (unless the layout counts such names), or if two answers contradict each other.
+        Naming oneself and the same answer twice are counted and dropped. Raises UserError if the named pupil
+        is not on the roster (unless the layout counts such names), or if two answers contradict each other.
         """
         self.ask(relation)
         seat = self.roster.seat(named)

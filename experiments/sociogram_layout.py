@@ -29,10 +29,11 @@ class SexCodes(Settings):
 class Layout(Settings):
     """How a class is written down.
 
-    shape: `edges`, a row per nomination; `lists`, a row per pupil with names in cells; `ratings`, a square table.
-    pupils, nominations, nonresponse: file names in a folder, `{wave}` in them is filled in. An absent row or an empty
-    cell of a pupil who answered is 0, but an empty rating is missing. outside: what naming somebody who is not on
-    the roster is, an error or a counted loss. ignore_relations, ignore_columns: left out on purpose.
+    shape: `edges`, a row per nomination; `lists`, a row per pupil with names in cells; `ratings`, a square
+    table. pupils, nominations, nonresponse: file names in a folder, `{wave}` in them is filled in. An
+    absent row or an empty cell of a pupil who answered is 0, but an empty rating is missing. outside: what
+    naming somebody who is not on the roster is, an error or a counted loss. ignore_relations,
+    ignore_columns: left out on purpose.
     """
 
     meaning: str
