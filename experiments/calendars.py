@@ -11,8 +11,8 @@ from experiments.folders import configs_folder
 from experiments.parameters import Stated
 from experiments.reading import read_toml
 from experiments.validation import Settings, refused, validated, whole_number
+from simulation.calendar import FREE_DAY, SCHOOL_DAY, SUMMER
 
-SCHOOL_DAY, FREE_DAY, SUMMER = 0, 1, 2
 WEEKS = 52
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 
@@ -75,11 +75,6 @@ class SchoolYear(Stated):
             kinds[day.week - 1, WEEKDAYS.index(day.day)] = FREE_DAY
         return kinds.reshape(-1)
 
-    def school_weeks(self) -> tuple[int, ...]:
-        """Calendar week (from 1) of each school week: a week with at least one school day."""
-        weeks = (self.kinds().reshape(WEEKS, 7) == SCHOOL_DAY).any(axis=1)
-        return tuple(int(week) + 1 for week in np.flatnonzero(weeks))
-
 
 @cache
 def calendar(name: str = "nl_po", configs: Path | None = None) -> SchoolYear:
@@ -91,8 +86,3 @@ def calendar(name: str = "nl_po", configs: Path | None = None) -> SchoolYear:
 def calendar_kinds(name: str = "nl_po", configs: Path | None = None) -> np.ndarray:
     """Kind of each of the 364 days: 0 school day, 1 free day (online only), 2 summer (nothing)."""
     return calendar(name, configs).kinds()
-
-
-def first_day_of_school_week(week: int, name: str = "nl_po", configs: Path | None = None) -> int:
-    """Day of the year (from 0, a Monday) on which school week `week` (from 1) begins."""
-    return 7 * (calendar(name, configs).school_weeks()[week - 1] - 1)

@@ -3,7 +3,6 @@
 from functools import cache
 from pathlib import Path
 
-import numpy as np
 from pydantic import Field, model_validator
 
 from experiments.calendars import Bilingual
@@ -39,14 +38,13 @@ class Chance(Stated):
 
 
 class Population(Settings):
-    """From which classes a made-up class is drawn: size, group, sex, and whether the teacher is new."""
+    """From which classes a made-up class is drawn: size, group and sex."""
 
     meaning: Bilingual
     class_sizes: Sizes
     groups: Groups
     group_shares: Shares
     boys: Chance
-    new_teacher: Chance
 
     @model_validator(mode="after")
     def _fits_together(self):
@@ -58,15 +56,9 @@ class Population(Settings):
                 raise refused("error.no_share", at=(name, "value"))
         return self
 
-    def sizes(self) -> tuple[np.ndarray, np.ndarray]:
-        """Class sizes (int64) and the probability of each (float64, summing to one)."""
-        shares = np.array(self.class_sizes.value)
-        return self.class_sizes.smallest + np.arange(shares.size), shares / shares.sum()
-
-    def group_chances(self) -> tuple[np.ndarray, np.ndarray]:
-        """Groups (int64) and the probability of each (float64, summing to one)."""
-        shares = np.array(self.group_shares.value)
-        return np.array(self.groups.value), shares / shares.sum()
+    def sizes(self) -> range:
+        """Class sizes, one for each share."""
+        return range(self.class_sizes.smallest, self.class_sizes.smallest + len(self.class_sizes.value))
 
 
 @cache
@@ -74,3 +66,17 @@ def population(name: str = "po", configs: Path | None = None) -> Population:
     """A population by the name of its file; raises UserError if the file is absent or wrong."""
     path = (configs or configs_folder()) / "populations" / f"{name}.toml"
     return validated(Population, read_toml(path))
+
+
+def drawn_from(name: str = "po", configs: Path | None = None):
+    """A population as the model takes it (`simulation.initialization.Population`)."""
+    from simulation.initialization import Population as Drawn  # compiled code: not needed to check a config
+
+    read = population(name, configs)
+    return Drawn(
+        sizes=tuple(read.sizes()),
+        size_shares=read.class_sizes.value,
+        boys=read.boys.value,
+        groups=read.groups.value,
+        group_shares=read.group_shares.value,
+    )

@@ -3,16 +3,10 @@
 import numpy as np
 import pytest
 
-from experiments.calendars import (
-    FREE_DAY,
-    SCHOOL_DAY,
-    SUMMER,
-    calendar,
-    calendar_kinds,
-    first_day_of_school_week,
-)
+from experiments.calendars import calendar, calendar_kinds
 from experiments.errors import UserError
-from experiments.populations import population
+from experiments.populations import drawn_from, population
+from simulation.calendar import FREE_DAY, SCHOOL_DAY, SUMMER, lesson_week_starts, school_weeks
 from tests.experiments.made_up_configs import made_up_configs
 
 
@@ -22,7 +16,7 @@ def test_a_school_year_has_190_school_days_in_40_weeks():
     assert [190, 364 - 190 - 42, 42] == [
         int((kinds == kind).sum()) for kind in (SCHOOL_DAY, FREE_DAY, SUMMER)
     ]
-    assert 40 == len(calendar().school_weeks())
+    assert 40 == len(school_weeks(kinds))
 
 
 def test_nobody_goes_to_school_at_weekends_and_summer_ends_the_year():
@@ -32,9 +26,10 @@ def test_nobody_goes_to_school_at_weekends_and_summer_ends_the_year():
 
 
 def test_school_weeks_skip_the_holidays():
-    assert 0 == first_day_of_school_week(1)
-    assert 35 == first_day_of_school_week(6)
-    assert 9 * 7 == first_day_of_school_week(9)  # week 9 of the year is the autumn holiday
+    kinds = calendar_kinds()
+    assert 1 == lesson_week_starts(kinds, 1, 1)
+    assert 1 + 5 * 7 == lesson_week_starts(kinds, 1, 6)
+    assert 1 + 9 * 7 == lesson_week_starts(kinds, 1, 9)  # week 9 of the year is the autumn holiday
 
 
 def test_a_calendar_that_miscounts_is_refused(tmp_path):
@@ -48,11 +43,13 @@ def test_a_calendar_that_miscounts_is_refused(tmp_path):
 
 
 def test_class_sizes_have_the_published_mean_and_spread():
-    sizes, chances = population().sizes()
+    drawn = drawn_from("po")
+    sizes, chances = np.array(drawn.sizes), np.array(drawn.size_shares) / sum(drawn.size_shares)
     mean = sizes @ chances
     assert 23.3 == pytest.approx(mean, abs=0.05)
     assert 4.9 == pytest.approx(np.sqrt(sizes**2 @ chances - mean**2), abs=0.05)
-    assert (7, 37) == (sizes[0], sizes[-1]) and 1.0 == pytest.approx(chances.sum())
+    assert (7, 37) == (drawn.sizes[0], drawn.sizes[-1])
+    assert ((5, 6, 7, 8), 0.5) == (drawn.groups, drawn.boys)
 
 
 def test_groups_and_their_shares_must_match(tmp_path):

@@ -76,7 +76,7 @@ REPLACEMENTS = {
     "YAML": ("worlds = 200", "worlds: 200"),
     "a decimal comma": ("worlds = 200", "worlds = 200,5"),
     "a control sign": ("seed = 1", "seed = 1\x00"),
-    "a wrong escape": ('name = "demo"', r'name = "C:\demo"'),
+    "a wrong escape": ('name = "demo"', r'name = "my\demo"'),
     "deep brackets": ("seed = 1", "seed = " + "[" * 5000),
 }
 RAW = {
