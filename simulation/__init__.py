@@ -1,0 +1,1 @@
+"""A school class that lives through its years, day after day: pupils, teacher, parents, and what adults do."""

@@ -1,0 +1,48 @@
+"""The only place that knows the compiler.
+
+`rule` compiles a small scalar function that is folded into its caller; `sweep` compiles a loop over a class, releases
+the interpreter lock and is kept on disk. Both run as plain Python when NUMBA_DISABLE_JIT=1.
+
+The disk cache of the compiler notices an edit in the cached file itself but not in the rules it calls, and would silently
+keep the old ones. So the cache folder is named by a hash of every source of `simulation/`: an edit anywhere starts a new one.
+"""
+
+import hashlib
+import os
+import platform
+from pathlib import Path
+
+import numba
+
+SOURCES = Path(__file__).resolve().parent
+
+
+def source_hash(folder: Path = SOURCES) -> str:
+    """Hash of all Python sources below a folder, with the versions of compiler and interpreter (16 hex digits)."""
+    digest = hashlib.sha256(f"{numba.__version__} {platform.python_version()}".encode())
+    for path in sorted(folder.rglob("*.py")):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def cache_folder() -> Path:
+    """Where compiled sweeps are kept: $KLASLAB_CACHE, else the user's cache folder."""
+    local = os.environ.get("LOCALAPPDATA")
+    default = Path(local) / "klaslab" if local else Path.home() / ".cache" / "klaslab"
+    return Path(os.environ.get("KLASLAB_CACHE", default))
+
+
+def is_warm() -> bool:
+    """Whether an earlier start has already compiled these very sources."""
+    folder = Path(numba.config.CACHE_DIR)
+    return bool(numba.config.DISABLE_JIT) or (folder.is_dir() and any(folder.rglob("*.nbc")))
+
+
+if "NUMBA_CACHE_DIR" not in os.environ:
+    numba.config.CACHE_DIR = str(cache_folder() / source_hash())
+
+rule = numba.njit(error_model="numpy", forceinline=True)
+spliced = numba.njit(error_model="numpy", inline="always")  # for the one function that returns rows by reference
+sweep = numba.njit(error_model="numpy", nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+kernel = numba.njit(error_model="numpy", nogil=True, cache=True)

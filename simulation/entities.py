@@ -1,0 +1,275 @@
+"""What exists in the model: every entity, and the meaning, unit and range of each of its variables.
+
+State is rows: numpy arrays with a class axis c first, then a seat axis. `pupils[c, seat]` is a pupil, `pupils["standing"]` is
+the column, `ties[c, i, j]` is what i holds for j. Every real number is a 64-bit float and every whole number a 64-bit integer,
+so that compiled and plain Python round alike; only bonds, read most of all, are small.
+
+Numbers (`number`) are lasting and unique in a world; seats are not: only numbers are ever given to `draw`.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from simulation.compilation import rule
+
+
+class Variable(NamedTuple):
+    """One variable of an entity: kind (`f8`, `i8`, `i1`), unit, least and greatest value, and what it means."""
+
+    kind: str
+    unit: str
+    low: float
+    high: float
+    meaning: str
+
+
+def real(unit: str, low: float, high: float, meaning: str) -> Variable:
+    return Variable("f8", unit, low, high, meaning)
+
+
+def whole(unit: str, low: float, high: float, meaning: str) -> Variable:
+    return Variable("i8", unit, low, high, meaning)
+
+
+EMPTY, ENROLLED, BETWEEN_SCHOOLS = 0, 1, 2  # status of a seat
+DISLIKED, NEITHER, FRIEND = -1, 0, 1  # bond of one pupil to another
+HERE, ILL, AFRAID, AWAY = 0, 1, 2, 3  # presence of a pupil today
+LESSON, BREAK, WAY_HOME, ONLINE = 0, 1, 2, 3  # periods of a day
+VERBAL, PHYSICAL, RELATIONAL, MATERIAL, CYBER = 0, 1, 2, 3, 4  # forms of aggression
+IGNORES, DEFENDS, ASSISTS, REINFORCES = 0, 1, 2, 3  # what a bystander does
+MANY = 1e9
+
+PUPIL = {
+    "number": whole("id", 0, MANY, "lasting number, unique in the world"),
+    "register": whole("id", 0, 4095, "number on the class register, lasting within the class"),
+    "status": whole("code", 0, 2, "0 empty seat, 1 enrolled, 2 between schools"),
+    "boy": real("0/1", 0, 1, "1 boy, 0 girl"),
+    "dominance": real("z", -8, 8, "temperament: wants to be on top"),
+    "reactivity": real("z", -8, 8, "temperament: easily angered"),
+    "empathy": real("z", -8, 8, "temperament: feels with others"),
+    "withdrawal": real("z", -8, 8, "temperament: shy, keeps apart"),
+    "sociability": real("z", -8, 8, "temperament: seeks company"),
+    "tells_adults": real("z", -8, 8, "willingness to tell an adult"),
+    "tells_peers": real("z", -8, 8, "willingness to tell a friend"),
+    "sickliness": real("z", -8, 8, "how easily ill"),
+    "unlikeability": real("z", -8, 8, "what peers hold against this pupil"),
+    "attitude_start": real("z", -8, 8, "anti-bullying attitude to which `attitude` returns"),
+    "attitude": real("z", -8, 8, "anti-bullying attitude; moved by programmes and norm"),
+    "efficacy_start": real("z", -8, 8, "efficacy to which `efficacy` returns"),
+    "efficacy": real("z", -8, 8, "belief that defending works"),
+    "standing_start": real("z", -8, 8, "standing to which `standing` returns"),
+    "standing": real("z", -3, 3, "perceived popularity"),
+    "distress": real("0–1", 0, 1, "how much the pupil suffers"),
+    "gain": real("−1…1", -1, 1, "learned general expected gain of harassing anyone (G)"),
+    "opportunity": real("log-odds", -99, 99, "how rewarding the best opportunities are this week"),
+    "recent": real("episodes", 0, MANY, "episodes begun, fading by the school day"),
+    "begun": whole("episodes", 0, 4, "episodes begun today"),
+    "suffered": whole("episodes", 0, MANY, "episodes suffered today"),
+    "suffered_before": whole("episodes", 0, MANY, "episodes suffered on the last school day"),
+    "presence": whole("code", 0, 3, "0 here, 1 ill, 2 stays home from fear, 3 away from every place"),
+    "absent_run": whole("school days", 0, MANY, "school days absent in a row, today included"),
+    "arrives_on": whole("calendar day", 0, MANY, "first day in the next class, for who is between two schools; 0: no date"),
+    "days_enrolled": whole("school days", 0, MANY, "school days on a register this year"),
+    "days_ill": whole("school days", 0, MANY, "school days absent through illness this year"),
+    "days_afraid": whole("school days", 0, MANY, "school days absent from fear this year"),
+    "days_between": whole("school days", 0, MANY, "school days lost between two schools this year"),
+    "assisted": real("episodes", 0, MANY, "what peers remember: joined in"),
+    "reinforced": real("episodes", 0, MANY, "what peers remember: laughed along or cheered"),
+    "defended": real("episodes", 0, MANY, "what peers remember: stood up for a target"),
+    "ignored": real("episodes", 0, MANY, "what peers remember: was there and looked away"),
+    "bullied": real("episodes", 0, MANY, "what peers remember: began an episode"),
+}
+
+TIE = {  # i is the row, j the column
+    "affect": real("latent", -9, 9, "how much i likes j"),
+    "gain": real("−1…1", -1, 1, "learned expected gain of harassing j (Q)"),
+    "memory": real("episodes", 0, MANY, "what i remembers of j's aggression against i (assistants count in part)"),
+    "shielded": real("episodes", 0, MANY, "what i remembers of j's defending i"),
+    "grudge": real("episodes", 0, MANY, "i's grudge against j, who stood up against i"),
+    "known": real("0–1", 0, 1, "what the teacher knows of i harassing j"),
+    "protection": real("log-odds", 0, 9, "how firmly i looks after j (support group)"),
+}
+
+BOND = Variable("i1", "code", -1, 1, "1 i counts j as a friend, −1 i dislikes j, 0 neither: affect against two thresholds")
+
+STAFF = {
+    "number": whole("id", 0, MANY, "lasting number of the teacher, unique in the world"),
+    "vigilance": real("z", -8, 8, "how much the teacher notices"),
+    "vigilance_habit": real("z", -8, 8, "what coaching or a programme has added to vigilance, fading"),
+    "disapproval": real("z", -8, 8, "how clearly the teacher disapproves of bullying, as pupils see it"),
+    "disapproval_habit": real("z", -8, 8, "what coaching or a programme has added to disapproval, fading"),
+}
+
+FAMILY = {
+    "told": whole("times", 0, MANY, "times the child told the parents this school year"),
+    "informed_school": whole("times", 0, MANY, "times the parents told the school this school year"),
+}
+
+CLASSROOM = {
+    "seed": whole("id", 0, MANY, "seed of the experiment"),
+    "world": whole("id", 0, MANY, "number of the world"),
+    "scenario": whole("id", 0, MANY, "position of the scenario this class belongs to"),
+    "number": whole("id", 0, MANY, "lasting number of the class, unique in the world"),
+    "receiving": whole("0/1", 0, 1, "1 for the class that receives a removed pupil"),
+    "group": whole("group", 1, 12, "school year group (groep)"),
+    "norm": real("−1…1", -1, 1, "class norm: approval of bullying that pupils see around them"),
+    "seats": whole("seats", 0, 4095, "seats in use, empty ones left behind included"),
+    "registered": whole("pupils", 0, 4095, "last number given out on the class register"),
+    "applause": real("gain units", -2, 2, "what an audience is worth at this age, A(group)"),
+    "pending": whole("0/1", 0, 1, "1 while a pair lever waits to be used up"),
+    "talks_better": whole("talks", 0, MANY, "talks of this school year that ended better"),
+    "talks_same": whole("talks", 0, MANY, "talks of this school year that changed nothing"),
+    "talks_worse": whole("talks", 0, MANY, "talks of this school year that ended worse"),
+}
+
+EPISODE = {
+    "scenario": whole("id", 0, MANY, "scenario"),
+    "classroom": whole("id", 0, MANY, "lasting number of the class"),
+    "day": whole("calendar day", 1, MANY, "day of the world, from 1"),
+    "period": whole("code", 0, 3, "0 lesson, 1 break, 2 way home, 3 online"),
+    "actor": whole("id", 0, MANY, "pupil who began"),
+    "target": whole("id", 0, MANY, "pupil who suffered"),
+    "actor_seat": whole("seat", 0, 4095, "seat of the actor that day"),
+    "target_seat": whole("seat", 0, 4095, "seat of the target that day"),
+    "form": whole("code", 0, 4, "0 verbal, 1 physical, 2 relational, 3 material, 4 online"),
+    "severe": whole("0/1", 0, 1, "a severe incident"),
+    "harm": real("harm units", 0, 9, "harm of the form"),
+    "detectability": real("log-odds", -9, 9, "how well the form shows"),
+    "peers": whole("pupils", 0, 4095, "peers who watched"),
+    "assistants": whole("pupils", 0, 4095, "peers who joined in"),
+    "reinforcers": whole("pupils", 0, 4095, "peers who laughed along"),
+    "defenders": whole("pupils", 0, 4095, "peers who defended"),
+    "stopped": whole("0/1", 0, 1, "defenders made it stop"),
+    "resisted": whole("0/1", 0, 1, "the target held out"),
+    "seen": whole("0/1", 0, 1, "an adult saw it"),
+    "sanctioned": whole("0/1", 0, 1, "the adult corrected the actor"),
+    "told_peer": whole("0/1", 0, 1, "the target told a friend"),
+    "told_parent": whole("0/1", 0, 1, "the target told a parent"),
+    "told_teacher": whole("0/1", 0, 1, "the target told the teacher"),
+    "gain": real("−1…1", -1, 1, "what the actor got out of it"),
+}
+
+# Levers: what an intervention may add to, and the equation each enters. Axes: seat, class or pair.
+SEAT_LEVERS = {
+    "initiate": "log-odds of beginning an episode (actor)",
+    "defend": "log-odds of defending against looking away (bystander)",
+    "assist": "log-odds of joining in against looking away (bystander)",
+    "reinforce": "log-odds of laughing along against looking away (bystander)",
+    "resist": "log-odds of holding out (target)",
+    "tell_adults": "log-odds of telling parent or teacher (target)",
+    "tell_peers": "log-odds of telling a friend (target)",
+    "attitude": "push per school day on anti-bullying attitude, in z",
+    "efficacy": "push per school day on defending efficacy, in z",
+    "relief": "share of distress taken away per school day",
+}
+CLASS_LEVERS = {
+    "notice_lesson": "log-odds that an adult notices an episode in a lesson",
+    "notice_break": "log-odds that an adult notices an episode in a break",
+    "sanction": "log-odds that an adult who notices corrects the actor",
+    "vigilance": "push per school day on the teacher's vigilance habit, in z",
+    "disapproval": "push per school day on the teacher's disapproval habit, in z",
+    "norm": "push per school day on the class norm (negative: against bullying)",
+    "talk": "log-odds that a talk ends better rather than the same",
+}
+PAIR_LEVERS = {  # i is the row; each is used up on the next school day
+    "talk_now": "1: the teacher talks with i about j today",
+    "gain_shift": "push on i's learned expected gain of harassing j",
+    "affect_shift": "push on how much i likes j",
+    "protect": "push on how firmly i looks after j, in log-odds",
+    "reveal": "share of what the teacher did not know of i harassing j that she learns (0–1)",
+}
+LEVER = {**SEAT_LEVERS, **CLASS_LEVERS, **PAIR_LEVERS}
+
+CASE_EVENT = {
+    "scenario": whole("id", 0, MANY, "scenario"),
+    "classroom": whole("id", 0, MANY, "lasting number of the class"),
+    "day": whole("calendar day", 1, MANY, "day of the world, from 1"),
+    "programme": whole("id", -1, MANY, "position of the programme in its arm"),
+    "kind": whole("code", 0, 99, "what happened: see EVENTS"),
+    "pupil": whole("id", 0, MANY, "pupil it is about, 0 where none"),
+    "other": whole("id", 0, MANY, "second pupil, 0 where none"),
+    "right": whole("code", -1, 1, "found the pupil who bullied most: 1 yes, 0 no, −1 does not apply"),
+}
+EVENTS = (
+    "found", "nobody_found", "moved_out", "moved_in", "talk_better", "talk_same", "talk_worse",
+    "mediation_better", "mediation_same", "mediation_worse", "group_formed", "survey_held", "worker_started", "worker_ended",
+    "no_seat", "refused",
+)
+
+
+def row(table: dict[str, Variable]) -> np.dtype:
+    """The numpy row type of an entity, fields in the order of its table."""
+    return np.dtype([(name, variable.kind) for name, variable in table.items()])
+
+
+PUPIL_ROW, STAFF_ROW, FAMILY_ROW = row(PUPIL), row(STAFF), row(FAMILY)
+CLASSROOM_ROW, EPISODE_ROW, CASE_EVENT_ROW = row(CLASSROOM), row(EPISODE), row(CASE_EVENT)
+TIE_ROW = row(TIE)
+LEVER_ROW, CLIMATE_ROW, PULSE_ROW = (np.dtype([(name, "f8") for name in t]) for t in (SEAT_LEVERS, CLASS_LEVERS, PAIR_LEVERS))
+
+
+class State(NamedTuple):
+    """Everything that changes, for a batch of classes: c classes with s seats each."""
+
+    pupils: np.recarray  # [c, s] PUPIL
+    ties: np.recarray  # [c, s, s] TIE
+    bonds: np.ndarray  # [c, s, s] BOND
+    families: np.recarray  # [c, s] FAMILY
+    staff: np.recarray  # [c] STAFF
+    classrooms: np.recarray  # [c] CLASSROOM
+    levers: np.recarray  # [c, s] SEAT_LEVERS
+    climate: np.recarray  # [c] CLASS_LEVERS
+    pulses: np.recarray  # [c, s, s] PAIR_LEVERS
+    parameters: np.recarray  # [c] one row of every submodel's parameters
+    episodes: np.recarray  # [c, k] EPISODE: those of the stretch being lived
+    counts: np.ndarray  # [c] episodes filled
+    roles: np.ndarray  # [c, s, s] what each seat did in each episode of the moment
+    weights: np.ndarray  # [c, s] scratch for choices
+
+
+class Room(NamedTuple):
+    """One class of a State, as the submodels see it: the same fields without the class axis."""
+
+    pupils: np.recarray
+    ties: np.recarray
+    bonds: np.ndarray
+    families: np.recarray
+    staff: np.record
+    classroom: np.record
+    levers: np.recarray
+    climate: np.record
+    pulses: np.recarray
+    parameters: np.record
+    episodes: np.recarray
+    counts: np.ndarray
+    roles: np.ndarray
+    weights: np.ndarray
+
+
+@rule
+def takes_part(pupil, period):
+    """Whether a pupil can act or be met in a period: at school when here, online unless away from every place."""
+    if pupil.status != ENROLLED or pupil.presence == AWAY:
+        return False
+    return pupil.presence == HERE or period == ONLINE
+
+
+@rule
+def luck_of(room):
+    """The key of every draw in this class: seed and world."""
+    return room.classroom.seed, room.classroom.world
+
+
+@rule
+def week_of(kept):
+    """What is left after a school week of what is kept each school day: kept⁵."""
+    squared = kept * kept
+    return squared * squared * kept
+
+
+def lever_columns(state: State) -> dict[str, np.ndarray]:
+    """Every lever by name, as a view: seat levers [c, s], class levers [c, 1], pair levers [c, s, s]."""
+    seats = {name: state.levers[name] for name in SEAT_LEVERS}
+    classes = {name: state.climate[name][:, None] for name in CLASS_LEVERS}
+    return {**seats, **classes, **{name: state.pulses[name] for name in PAIR_LEVERS}}

@@ -1,0 +1,82 @@
+"""Who begins an episode of aggression, and when.
+
+    logit P(begins) = base + place + dominance·dom + gain·G + opportunity − attitude·att + initiate (lever)
+                      + age·(group − 7) + norm·norm − satiation·(begun today) − disapproval·disapproval [lesson]
+
+`opportunity` is set weekly by target choice (how rewarding the best targets are); with its parameters at 0, *whether* and *whom*
+are independent. Off value: base −99.
+"""
+
+from typing import NamedTuple
+
+from simulation.arithmetic import logistic
+from simulation.compilation import rule, sweep
+from simulation.entities import BREAK, LESSON, ONLINE, luck_of, takes_part
+from simulation.stochasticity import Decision, draw
+
+
+class Parameters(NamedTuple):
+    base: float
+    in_lesson: float
+    in_break: float
+    way_home: float
+    online: float
+    dominance: float
+    gain: float
+    attitude: float
+    age: float
+    norm: float
+    satiation: float
+    disapproval: float
+    recent_kept: float
+
+
+@rule
+def pull_of_place(period, room, p):
+    """Log-odds of a place: lesson (less when the teacher disapproves), break, way home, online."""
+    if period == LESSON:
+        return p.in_lesson - p.disapproval * (room.staff.disapproval + room.staff.disapproval_habit)
+    if period == BREAK:
+        return p.in_break
+    return p.online if period == ONLINE else p.way_home
+
+
+@rule
+def odds_of_beginning(pupil, lever, classroom, p):
+    """Log-odds that a pupil begins an episode in any period, place aside."""
+    drive = p.dominance * pupil.dominance + p.gain * pupil.gain + pupil.opportunity
+    restraint = p.attitude * pupil.attitude + p.satiation * pupil.begun
+    return p.base + drive - restraint + p.age * (classroom.group - 7) + p.norm * classroom.norm + lever
+
+
+@rule
+def open_episode(room, pupil, seat, day, period):
+    """Take the next row of the episode buffer and write who, where and when into it."""
+    episode = room.episodes[room.counts[0]]
+    room.counts[0] += 1
+    episode.scenario, episode.classroom = room.classroom.scenario, room.classroom.number
+    episode.day, episode.period = day, period
+    episode.actor, episode.actor_seat = pupil.number, seat
+    pupil.begun += 1
+    pupil.recent += 1.0
+
+
+@sweep
+def begin(room, day, period):
+    """Everybody who takes part decides whether to begin an episode in this period."""
+    p, classroom, luck, moment = room.parameters.aggression, room.classroom, luck_of(room), 8 * day + period
+    place = pull_of_place(period, room, p)
+    for i in range(classroom.seats):
+        pupil = room.pupils[i]
+        if takes_part(pupil, period):
+            odds = place + odds_of_beginning(pupil, room.levers[i].initiate, classroom, p)
+            if draw(luck, Decision.INITIATES, moment, pupil.number) < logistic(odds):
+                open_episode(room, pupil, i, day, period)
+
+
+@sweep
+def start_day(room):
+    """Yesterday's count of begun episodes is put back, and the recent ones fade."""
+    for i in range(room.classroom.seats):
+        room.pupils[i].begun = 0
+        room.pupils[i].recent *= room.parameters.aggression.recent_kept

@@ -1,0 +1,148 @@
+"""Who is near, and what they do: look away, defend, join in, laugh along.
+
+    logit P(k watches | anybody near) = audience + place + friend·[k friend of actor or target]
+    k's role is a multinomial logit against looking away (0):
+      defend    = defend_base + empathy·emp + friend_of_target·[…] − friend_of_actor_defends·[…] + efficacy·eff
+                  − fear·(standing_actor − standing_k) + reciprocity·min(Df_k,target, 1) − norm·norm + protection_k,target + lever
+      assist    = assist_base    + friend_of_actor·[…] + dominance·dom + dislike·[k dislikes target] − attitude·att + norm·norm + lever
+      reinforce = reinforce_base + friend_of_actor·[…]                 + dislike·[k dislikes target] − attitude·att + norm·norm + lever
+    logit P(it stops | ≥ 1 defender) = stop_base + stop_more·(defenders − 1)
+                                       + stop_standing·(mean standing of defenders − actor's) − stop_assistants·assistants
+
+Off values: audience −99 (nobody watches), defend_base, assist_base, reinforce_base −99.
+"""
+
+from typing import NamedTuple
+
+from simulation.arithmetic import exp, logistic
+from simulation.compilation import rule, sweep
+from simulation.entities import ASSISTS, BREAK, DEFENDS, DISLIKED, FRIEND, LESSON, REINFORCES, luck_of, takes_part
+from simulation.stochasticity import Decision, choice, draw, draws
+
+
+class Parameters(NamedTuple):
+    near_lesson: float
+    near_break: float
+    near_home: float
+    near_online: float
+    audience: float
+    friend: float
+    defend_base: float
+    empathy: float
+    friend_of_target: float
+    friend_of_actor_defends: float
+    efficacy: float
+    fear: float
+    reciprocity: float
+    norm: float
+    assist_base: float
+    reinforce_base: float
+    friend_of_actor: float
+    dominance: float
+    dislike: float
+    attitude: float
+    stop_base: float
+    stop_more: float
+    stop_standing: float
+    stop_assistants: float
+
+
+@rule
+def anybody_near(period, p):
+    """Probability that an episode has an audience at all, by place."""
+    if period == LESSON:
+        return p.near_lesson
+    if period == BREAK:
+        return p.near_break
+    return p.near_home if period < 3 else p.near_online
+
+
+@rule
+def odds_of_watching(room, k, episode, p):
+    """Log-odds that classmate k is there and sees it."""
+    bonds = room.bonds
+    friend = bonds[k, episode.actor_seat] == FRIEND or bonds[k, episode.target_seat] == FRIEND
+    return p.audience + (p.friend if friend else 0.0)
+
+
+@rule
+def odds_of_defending(room, k, episode, p):
+    """Log-odds that k defends rather than looks away."""
+    pupil, ties, a, t = room.pupils[k], room.ties, episode.actor_seat, episode.target_seat
+    odds = p.defend_base + p.empathy * pupil.empathy + p.efficacy * pupil.efficacy - p.norm * room.classroom.norm
+    odds += room.levers[k].defend + ties[k, t].protection + p.reciprocity * min(ties[k, t].shielded, 1.0)
+    odds -= p.fear * (room.pupils[a].standing - pupil.standing)
+    odds += p.friend_of_target if room.bonds[k, t] == FRIEND else 0.0
+    return odds - (p.friend_of_actor_defends if room.bonds[k, a] == FRIEND else 0.0)
+
+
+@rule
+def odds_of_siding(room, k, episode, p):
+    """What joining in and laughing along have in common, as log-odds against looking away."""
+    a, t = episode.actor_seat, episode.target_seat
+    odds = p.norm * room.classroom.norm - p.attitude * room.pupils[k].attitude - room.ties[k, t].protection
+    odds += p.friend_of_actor if room.bonds[k, a] == FRIEND else 0.0
+    return odds + (p.dislike if room.bonds[k, t] == DISLIKED else 0.0)
+
+
+@rule
+def role_of(room, k, episode, uniform, p):
+    """What bystander k does: 0 looks away, 1 defends, 2 joins in, 3 laughs along."""
+    siding, levers = odds_of_siding(room, k, episode, p), room.levers
+    defend = exp(odds_of_defending(room, k, episode, p))
+    assist = exp(p.assist_base + siding + p.dominance * room.pupils[k].dominance + levers[k].assist)
+    reinforce = exp(p.reinforce_base + siding + levers[k].reinforce)
+    return choice((1.0, defend, assist, reinforce), 4, uniform)
+
+
+@rule
+def count_role(episode, role):
+    """Add one peer and what he did to the episode's counts."""
+    episode.peers += 1
+    if role == DEFENDS:
+        episode.defenders += 1
+    elif role == ASSISTS:
+        episode.assistants += 1
+    elif role == REINFORCES:
+        episode.reinforcers += 1
+
+
+@rule
+def meet_audience(room, e, roles, period, moment, p):
+    """Fill what every seat does in one episode (−1: is not there)."""
+    episode, luck = room.episodes[e], luck_of(room)
+    near = draw(luck, Decision.HAS_AUDIENCE, moment, episode.actor, episode.target) < anybody_near(period, p)
+    episode.peers = episode.defenders = episode.assistants = episode.reinforcers = 0
+    third = room.pupils[episode.target_seat].register
+    for k in range(room.classroom.seats):
+        roles[k] = -1
+        if near and k != episode.actor_seat and k != episode.target_seat and takes_part(room.pupils[k], period):
+            watches, acts, _, _ = draws(luck, Decision.WATCHES_AND_ACTS, moment, room.pupils[k].number, episode.actor, third)
+            if watches < logistic(odds_of_watching(room, k, episode, p)):
+                roles[k] = role_of(room, k, episode, acts, p)
+                count_role(episode, roles[k])
+
+
+@rule
+def odds_of_stopping(room, episode, roles, p):
+    """Log-odds that the defenders make it stop."""
+    standing = 0.0
+    for k in range(room.classroom.seats):
+        if roles[k] == DEFENDS:
+            standing += room.pupils[k].standing
+    above = standing / episode.defenders - room.pupils[episode.actor_seat].standing
+    more = p.stop_more * (episode.defenders - 1) - p.stop_assistants * episode.assistants
+    return p.stop_base + p.stop_standing * above + more
+
+
+@sweep
+def gather(room, first, day, period):
+    """Each episode of the moment gets its audience, their roles, and whether defenders stop it."""
+    p, moment = room.parameters.bystanders, 8 * day + period
+    for e in range(first, room.counts[0]):
+        episode, roles = room.episodes[e], room.roles[e - first]
+        meet_audience(room, e, roles, period, moment, p)
+        episode.stopped = 0
+        if episode.defenders > 0:
+            u = draw(luck_of(room), Decision.STOPS, moment, episode.actor, episode.target)
+            episode.stopped = 1 if u < logistic(odds_of_stopping(room, episode, roles, p)) else 0

@@ -1,0 +1,70 @@
+"""What the teacher knows of who harasses whom.
+
+    seen:   known_ij ← known_ij + learn·(1 − known_ij), twice for a severe episode
+    told:   known_ij ← 1 for everybody the target remembers as harassing him
+    survey: known_ij ← known_ij + reveal·(1 − known_ij) (the lever of a programme is used up)
+    weekly: known_ij ← (1 − forget)⁵·known_ij (forget is per school day);  new school year: known_ij ← 0 with probability summer_loss
+
+Nobody inside the class reads it: finders of programmes do (who can be acted upon is what an adult can know).
+"""
+
+from typing import NamedTuple
+
+from simulation.compilation import rule, sweep
+from simulation.entities import luck_of, week_of
+from simulation.stochasticity import ONCE_A_DAY, Decision, draw
+
+
+class Parameters(NamedTuple):
+    learn: float
+    forget: float
+    threshold: float
+    summer_loss: float
+
+
+@rule
+def knowledge_after(known, severe, p):
+    """What is known after one more episode was seen."""
+    known += p.learn * (1.0 - known)
+    return known + p.learn * (1.0 - known) if severe else known
+
+
+@sweep
+def recognise(room, first):
+    """The teacher learns from what she saw in this moment."""
+    for e in range(first, room.counts[0]):
+        episode = room.episodes[e]
+        if episode.seen:
+            tie = room.ties[episode.actor_seat, episode.target_seat]
+            tie.known = knowledge_after(tie.known, episode.severe, room.parameters.detection)
+
+
+@sweep
+def learn_from_survey(room):
+    """The teacher learns what a survey brought to light, once."""
+    for i in range(room.classroom.seats):
+        for j in range(room.classroom.seats):
+            tie, pulse = room.ties[i, j], room.pulses[i, j]
+            if pulse.reveal != 0.0:
+                tie.known += min(pulse.reveal, 1.0) * (1.0 - tie.known)
+                pulse.reveal = 0.0
+
+
+@sweep
+def forget(room):
+    """What was known of a case fades, applied once a week."""
+    kept, seats = week_of(1.0 - room.parameters.detection.forget), room.classroom.seats
+    for i in range(seats):
+        for j in range(seats):
+            room.ties[i, j].known *= kept
+
+
+@sweep
+def over_summer(room, day):
+    """A case that was known may be lost at the hand-over."""
+    p, luck, pupils, moment = room.parameters.detection, luck_of(room), room.pupils, 8 * day + ONCE_A_DAY
+    for i in range(room.classroom.seats):
+        for j in range(room.classroom.seats):
+            if room.ties[i, j].known > 0.0:
+                if draw(luck, Decision.CASE_IS_FORGOTTEN, moment, pupils[i].number, pupils[j].number) < p.summer_loss:
+                    room.ties[i, j].known = 0.0

@@ -1,0 +1,55 @@
+"""How much a target suffers, and how it heals.
+
+    D ← D + h·harm·(½ if stopped)·(.8 if defended)·(1 − D) per episode;  D ← kept·(1 − relief)·D each school day;  summer_kept·D over summer
+
+Being defended softens the blow (Sainio 2011). Off value: harm 0.
+"""
+
+from typing import NamedTuple
+
+from simulation.compilation import rule, sweep
+
+
+class Parameters(NamedTuple):
+    harm: float
+    if_stopped: float
+    if_defended: float
+    kept: float
+    summer_kept: float
+
+
+@rule
+def hurt(distress, episode, p):
+    """Distress after one more episode."""
+    blow = p.harm * episode.harm * (1.0 - distress)
+    if episode.stopped:
+        blow *= p.if_stopped
+    if episode.defenders > 0:
+        blow *= p.if_defended
+    return min(distress + blow, 1.0)
+
+
+@sweep
+def suffer(room, first):
+    """The targets of the moment suffer."""
+    for e in range(first, room.counts[0]):
+        target = room.pupils[room.episodes[e].target_seat]
+        target.distress = hurt(target.distress, room.episodes[e], room.parameters.distress)
+        target.suffered += 1
+
+
+@sweep
+def recover(room):
+    """A school day's healing; yesterday's count of episodes suffered is put back."""
+    kept = room.parameters.distress.kept
+    for i in range(room.classroom.seats):
+        pupil = room.pupils[i]
+        pupil.distress *= kept * (1.0 - room.levers[i].relief)
+        pupil.suffered_before, pupil.suffered = pupil.suffered, 0
+
+
+@sweep
+def over_summer(room):
+    """Six weeks away from it."""
+    for i in range(room.classroom.seats):
+        room.pupils[i].distress *= room.parameters.distress.summer_kept

@@ -1,0 +1,185 @@
+"""Friendship and dislike: noisy readings of a lasting affect that is reviewed now and then.
+
+    each pupil at school, with P review a school day, thinks about one classmate at school, drawn at random:
+    a_ij ← a_ij + inertia·(μ_ij − a_ij) + w_ij·noise·ε
+    μ_ij = base + same_sex·[same sex] + w_ij·(reciprocity·[j counts i a friend] + transitivity·ln(1 + friends of i who count j a friend)
+           − contagion·ln(1 + friends of i who dislike j) + sociability·soc_i + standing·s_j − unlikeability·unl_j − distress·D_j
+           − aggression·min(M_ij, 2) + defended·min(Df_ij, 2) − grudge·min(Sp_ij, 2)) + (w_ij − 1)·distance
+    w_ij = 1 for the same sex, cross_sex otherwise: feelings across the sexes are fainter
+
+    i counts j a friend if a_ij > friend_above, dislikes j if a_ij < dislike_below.
+    A pupil absent for more than `away_after` school days: affect to and from him moves toward 0 by `away_fade` a day.
+
+Off value: review 0 (ties stand still).
+"""
+
+from typing import NamedTuple
+
+from simulation.arithmetic import clip, log, normal_quantile
+from simulation.compilation import rule, sweep
+from simulation.entities import DISLIKED, EMPTY, FRIEND, HERE, NEITHER, luck_of, takes_part
+from simulation.stochasticity import ONCE_A_DAY, Decision, draw, draws
+
+REMEMBERED_AT_MOST = 2.0
+STRONGEST = 9.0
+AT_SCHOOL = 0  # any period at school
+
+
+class Parameters(NamedTuple):
+    review: float
+    inertia: float
+    noise: float
+    base: float
+    same_sex: float
+    cross_sex: float
+    distance: float
+    reciprocity: float
+    transitivity: float
+    contagion: float
+    sociability: float
+    standing: float
+    unlikeability: float
+    distress: float
+    aggression: float
+    defended: float
+    grudge: float
+    friend_above: float
+    dislike_below: float
+    away_after: float
+    away_fade: float
+
+
+@rule
+def feel(room, i, j, affect, p):
+    """Write how much i likes j, and what that makes of them."""
+    affect = clip(affect, -STRONGEST, STRONGEST)
+    room.ties[i, j].affect = affect
+    room.bonds[i, j] = NEITHER
+    if affect > p.friend_above:
+        room.bonds[i, j] = FRIEND
+    elif affect < p.dislike_below:
+        room.bonds[i, j] = DISLIKED
+
+
+@rule
+def company(room, i, j, p):
+    """What i's friends add: those who count j a friend, and those who dislike j."""
+    friends, foes, bonds = 0, 0, room.bonds
+    for k in range(room.classroom.seats):
+        if bonds[i, k] == FRIEND:
+            friends += 1 if bonds[k, j] == FRIEND else 0
+            foes += 1 if bonds[k, j] == DISLIKED else 0
+    return p.transitivity * log(1.0 + friends) - p.contagion * log(1.0 + foes)
+
+
+@rule
+def appeal(room, i, j, p):
+    """What i finds in j as a person: taste for company, standing, what peers hold against j, visible distress."""
+    one, other = room.pupils[i], room.pupils[j]
+    person = p.standing * other.standing - p.unlikeability * other.unlikeability - p.distress * other.distress
+    return p.sociability * one.sociability + person
+
+
+@rule
+def history(room, i, j, p):
+    """What has passed between them: remembered aggression, being defended, a grudge."""
+    tie = room.ties[i, j]
+    hurt = p.aggression * min(tie.memory, REMEMBERED_AT_MOST) + p.grudge * min(tie.grudge, REMEMBERED_AT_MOST)
+    return p.defended * min(tie.shielded, REMEMBERED_AT_MOST) - hurt
+
+
+@rule
+def weight_of(room, i, j, p):
+    """How strong feelings run between them: w_ij."""
+    return 1.0 if room.pupils[i].boy == room.pupils[j].boy else p.cross_sex
+
+
+@rule
+def goal_of(room, i, j, w, p):
+    """The affect toward which i's feeling for j moves: μ_ij."""
+    pull = appeal(room, i, j, p) + history(room, i, j, p) + company(room, i, j, p)
+    if room.bonds[j, i] == FRIEND:
+        pull += p.reciprocity
+    base = p.base + p.same_sex if w == 1.0 else p.base
+    return base + w * pull + (w - 1.0) * p.distance
+
+
+@rule
+def classmate_at(room, i, mark):
+    """The mark-th classmate at school, pupil i left out."""
+    for j in range(room.classroom.seats):
+        if j != i and takes_part(room.pupils[j], AT_SCHOOL):
+            if mark == 0:
+                return j
+            mark -= 1
+    return -1
+
+
+@sweep
+def review(room, day):
+    """Everybody at school may think again about one classmate."""
+    p, luck, moment, at_school = room.parameters.ties, luck_of(room), 8 * day + ONCE_A_DAY, 0
+    for i in range(room.classroom.seats):
+        at_school += 1 if takes_part(room.pupils[i], AT_SCHOOL) else 0
+    for i in range(room.classroom.seats):
+        if at_school > 1 and takes_part(room.pupils[i], AT_SCHOOL):
+            u, v, e, _ = draws(luck, Decision.REVIEWS_TIE, moment, room.pupils[i].number)
+            if u < p.review:
+                j = classmate_at(room, i, int(v * (at_school - 1)))
+                w, affect = weight_of(room, i, j, p), room.ties[i, j].affect
+                affect += p.inertia * (goal_of(room, i, j, w, p) - affect) + w * p.noise * normal_quantile(e)
+                feel(room, i, j, affect, p)
+
+
+@rule
+def first_impression(room, i, j, moment, p):
+    """What i feels for j on meeting: base, sex, person and chance."""
+    w = weight_of(room, i, j, p)
+    u = draw(luck_of(room), Decision.FIRST_IMPRESSION, moment, room.pupils[i].number, room.pupils[j].number)
+    base = p.base + p.same_sex if w == 1.0 else p.base
+    feel(room, i, j, base + w * (appeal(room, i, j, p) + 2.0 * p.noise * normal_quantile(u)) + (w - 1.0) * p.distance, p)
+
+
+@sweep
+def fade_absent(room):
+    """Ties to and from pupils who have been away long move toward 0."""
+    p = room.parameters.ties
+    for i in range(room.classroom.seats):
+        if room.pupils[i].presence != HERE and room.pupils[i].absent_run > p.away_after:
+            for j in range(room.classroom.seats):
+                feel(room, i, j, toward_zero(room.ties[i, j].affect, p.away_fade), p)
+                feel(room, j, i, toward_zero(room.ties[j, i].affect, p.away_fade), p)
+
+
+@rule
+def toward_zero(affect, step):
+    """Affect, one step nearer to indifference."""
+    return max(affect - step, 0.0) if affect > 0.0 else min(affect + step, 0.0)
+
+
+@sweep
+def take_shifts(room):
+    """Shifts of affect that a programme asked for are added once, and used up."""
+    for i in range(room.classroom.seats):
+        for j in range(room.classroom.seats):
+            if room.pulses[i, j].affect_shift != 0.0:
+                feel(room, i, j, room.ties[i, j].affect + room.pulses[i, j].affect_shift, room.parameters.ties)
+                room.pulses[i, j].affect_shift = 0.0
+
+
+@sweep
+def meet_all(room):
+    """First impressions of everybody on everybody: a class that meets for the first time."""
+    for i in range(room.classroom.seats):
+        for j in range(room.classroom.seats):
+            if i != j:
+                first_impression(room, i, j, 0, room.parameters.ties)
+
+
+@sweep
+def meet_newcomer(room, seat, day):
+    """First impressions between a newcomer and everybody in the class."""
+    for k in range(room.classroom.seats):
+        if k != seat and room.pupils[k].status != EMPTY:
+            first_impression(room, seat, k, 8 * day + ONCE_A_DAY, room.parameters.ties)
+            first_impression(room, k, seat, 8 * day + ONCE_A_DAY, room.parameters.ties)
