@@ -61,21 +61,13 @@ def global_generators(sources):
     return sorted({name for name, used in found if used.split(".")[0] in OF_THE_PROCESS})
 
 
-def askers(sources):
-    """Decision to the functions that draw for it."""
-    found = defaultdict(set)
-    for name, text in sources.items():
-        for statement in ast.parse(text).body:
-            where = f"{name}: {getattr(statement, 'name', 'module')}"
-            for node in ast.walk(statement):
-                if dotted(node).startswith("Decision."):
-                    found[dotted(node)].add(where)
-    return found
-
-
 def shared_decisions(sources):
-    """Decisions that more than one function draws for: two questions would get one answer."""
-    return [f"{decision}: {', '.join(sorted(by))}" for decision, by in askers(sources).items() if len(by) > 1]
+    """Decisions that more than one file draws for: two questions would get one answer."""
+    askers = defaultdict(set)
+    for name, node in nodes(sources):
+        if dotted(node).startswith("Decision."):
+            askers[dotted(node)].add(name)
+    return sorted(f"{decision}: {', '.join(sorted(by))}" for decision, by in askers.items() if len(by) > 1)
 
 
 def fields(text):
@@ -122,9 +114,9 @@ def test_one_decision_answers_one_question(model):
 
 
 def test_a_decision_used_for_two_questions_is_noticed():
-    questions = {"f": "TELLS", "g": "TELLS", "h": "NOTICES"}
-    planted = {"a.py": "\n".join(f"def {f}(): draw(Decision.{d})" for f, d in questions.items())}
-    assert ["Decision.TELLS: a.py: f, a.py: g"] == shared_decisions(planted)
+    questions = {"a.py": "TELLS", "b.py": "TELLS", "c.py": "NOTICES"}
+    planted = {name: f"def f(): draw(Decision.{decision})" for name, decision in questions.items()}
+    assert ["Decision.TELLS: a.py, b.py"] == shared_decisions(planted)
 
 
 def test_every_parameter_is_stated_in_the_configs(modules, tracked):
