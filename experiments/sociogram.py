@@ -89,7 +89,7 @@ def _choice(path: Path, layout: str | None, name: str | None, wave: str | None) 
 
 
 def _sociogram(answers: Answers, tables: list[Table], layout: Layout) -> Sociogram:
-    given = {relation: _completed(answers, relation, layout) for relation in answers.given}
+    given = {relation: completed(answers, relation, layout) for relation in answers.given}
     ratings = given.pop("ratings", None)
     instrument = dict.fromkeys(given, "nomination")
     answered = {relation: ~silent for relation, silent in answers.silent.items()}
@@ -114,7 +114,7 @@ def _sociogram(answers: Answers, tables: list[Table], layout: Layout) -> Sociogr
     )
 
 
-def _completed(answers: Answers, relation: str, layout: Layout) -> np.ndarray:
+def completed(answers: Answers, relation: str, layout: Layout) -> np.ndarray:
     """Answers with 0 where a pupil who answered left a classmate out, NaN where there is no answer."""
     done = answers.given[relation].copy()
     if layout.shape != "ratings":

@@ -29,9 +29,10 @@ class Answers:
 
     def ask(self, relation: str) -> None:
         """The file has this question."""
-        n = len(self.roster)
-        self.given.setdefault(relation, np.full((n, n), np.nan))
-        self.silent.setdefault(relation, np.zeros(n, dtype=bool))
+        if relation not in self.given:
+            n = len(self.roster)
+            self.given[relation] = np.full((n, n), np.nan)
+            self.silent[relation] = np.zeros(n, dtype=bool)
 
     def say_nothing(self, relation: str, sender: int) -> None:
         """This pupil did not answer this question."""

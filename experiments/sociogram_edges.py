@@ -58,8 +58,10 @@ class _Reading:
         layout = self.choice.layout
         needed = ("from", "to") if layout.only_relation else ("relation", "from", "to")
         self._find_columns(needed, ("class", "wave", "value"))
-        for row, relation in list(self._questions()):
+        rows = list(self._questions())
+        for relation in sorted({relation for _, relation in rows}):
             self.answers.ask(relation)  # also if nobody of this class answered it
+        for row, relation in rows:
             if self._of_class(row):
                 self._read_nomination(row, relation)
 
@@ -81,11 +83,11 @@ class _Reading:
     def _questions(self) -> Iterator[tuple[Row, str]]:
         """Rows with the relation they are about; raises UserError at a question that nobody knows."""
         layout = self.choice.layout
-        ignored = {word.casefold() for word in layout.ignore_relations}
+        questions, ignored = layout.questions, {word.casefold() for word in layout.ignore_relations}
         for row in self.table.rows:
             written = layout.only_relation or row.cells[self.columns["relation"]]
-            if (question := written.casefold()) in layout.questions:
-                yield row, layout.questions[question]
+            if (question := written.casefold()) in questions:
+                yield row, questions[question]
             elif question not in ignored:
                 known = [word for words in layout.relations.values() for word in words]
                 place = self.table.place(row, self.columns["relation"])

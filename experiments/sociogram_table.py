@@ -10,6 +10,7 @@ from experiments.errors import UserError
 
 LARGEST_FILE = 5_000_000  # bytes; a roster of 39 pupils with five relations has some 40,000
 MADE_UP = "# klaslab: made-up"
+_SEPARATOR_LINE = re.compile(r"sep=(.?)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -52,8 +53,10 @@ def read_table(path: Path) -> Table:
     Raises UserError unless all of it can be read.
     """
     text, encoding = _decoded(_raw(path), path)
-    lines, first, made_up = _without_remarks(text)
-    delimiter = _delimiter(lines, path, first)
+    lines, first, made_up = _without_remarks(unicodedata.normalize("NFC", text))
+    delimiter = _delimiter(lines[0], path, first) if lines else ","
+    if lines and _SEPARATOR_LINE.fullmatch(lines[0].strip()):
+        lines, first = lines[1:], first + 1
     rows = _parsed(lines, delimiter, path, first)
     if not rows:
         raise UserError("sociogram.error.empty", file=path)
@@ -116,25 +119,22 @@ def _windows(raw: bytes, path: Path, start: int) -> str:
 
 
 def _without_remarks(text: str) -> tuple[list[str], int, bool]:
-    """Lines from the first that is no remark, the number of that line, and whether the class is made up."""
+    """Lines from the first that is no remark, its number, and whether the class is made up."""
     lines = [line + "\n" for line in text.split("\n")]
     first, made_up = 0, bool(lines) and lines[0].rstrip(";, \t\r\n") == MADE_UP
-    while first < len(lines) and lines[first].startswith("#"):
+    while first < len(lines) and (lines[first].startswith("#") or not lines[first].strip()):
         first += 1
     return lines[first:], first + 1, made_up
 
 
-def _delimiter(lines: list[str], path: Path, first: int) -> str:
-    """The sign between columns, from the `sep=` line of a spreadsheet or from the header."""
-    header = next((line for line in lines if line.strip()), "")
-    if said := re.fullmatch(r"sep=(.)\s*", header, re.IGNORECASE):
-        if said[1] in ",;":
+def _delimiter(header: str, path: Path, line: int) -> str:
+    """The sign between columns, told from the header, or from the `sep=` line above it."""
+    if said := _SEPARATOR_LINE.fullmatch(header.strip()):
+        if said[1] in (",", ";"):
             return said[1]
-        raise UserError("sociogram.error.delimiter", file=path, line=first, value=header.strip())
-    bare = re.sub(r'"[^"]*"', "", header)
-    if ";" in bare or "," in bare:
+    elif ";" in (bare := re.sub(r'"[^"]*"', "", header)) or "," in bare:
         return ";" if ";" in bare else ","
-    raise UserError("sociogram.error.delimiter", file=path, line=first, value=header.strip())
+    raise UserError("sociogram.error.delimiter", file=path, line=line, value=header.strip())
 
 
 def _parsed(lines: list[str], delimiter: str, path: Path, first: int) -> list[Row]:
@@ -142,14 +142,16 @@ def _parsed(lines: list[str], delimiter: str, path: Path, first: int) -> list[Ro
     rows, line = [], first
     try:
         for cells in reader:
-            tidy = tuple(unicodedata.normalize("NFC", cell).strip() for cell in cells)
-            if any(tidy) and not re.fullmatch(r"sep=.?", delimiter.join(cells).strip(), re.IGNORECASE):
+            tidy = tuple([cell.strip() for cell in cells])
+            following = first + reader.line_num
+            if following - line > 1:
+                column = next((i for i, cell in enumerate(cells, start=1) if "\n" in cell), None)
+                value = cells[column - 1] if column else ""
+                place = {"file": path, "line": line, "column": column}
+                raise UserError("sociogram.error.line_break", **place, value=value)
+            if any(tidy):
                 rows.append(Row(line=line, cells=tidy))
-            for column, cell in enumerate(tidy, start=1):
-                if "\n" in cell or "\r" in cell:
-                    place = {"file": path, "line": line, "column": column}
-                    raise UserError("sociogram.error.line_break", **place, value=cell)
-            line = first + reader.line_num
+            line = following
     except csv.Error as error:
         raise UserError("sociogram.error.quotes", {"reason": str(error)}, file=path, line=line) from None
     return rows
