@@ -72,8 +72,9 @@ def sentence(effect: Effect, outcome: Outcome, names: Mapping[str, str], lang: s
     n, change = _change(effect, outcome, lang)
     share = 100 * (effect.better if effect.direction == "better" else effect.worse) / effect.worlds
     said |= {"n": n, "change": change, "percent": number(share, lang), "other": DOTS - n - same}
-    chance = {"change": change, "chance": say(f"effect.chance.{effect.chance}", lang)}
-    return f"{say('effect.sentence.change', lang, said)} {say('effect.sentence.chance', lang, chance)}"
+    said["chance"] = say(f"effect.chance.{effect.chance}", lang)
+    rest = ["effect.sentence.rest_and_same"] if same else ["effect.sentence.rest"] if n < DOTS else []
+    return " ".join(say(key, lang, said) for key in ("effect.sentence.change", *rest, "effect.sentence.chance"))
 
 
 def sizes(effect: Effect, outcome: Outcome, lang: str) -> str:

@@ -30,8 +30,8 @@ KEYS = {                    # what names a row of each table; a table without a 
 }
 AS_CSV = ("effects", "outcomes")
 NO_NUMBERS = ("figures/", "commands/", "report", "sections", "page.py", "language.py", "errors.py",
-              "answer.py", "__main__.py", "export.py", "provenance.py", "command_line.py", "options.py", "manner.py",
-              "progress.py")
+              "answer.py", "__main__.py", "export.py", "provenance.py", "command_line.py", "options.py",
+              "manner.py", "progress.py")
 Tables = dict[str, pa.Table]
 
 
@@ -85,7 +85,8 @@ def produced_or_loaded(folder: Path, shards: int, produce: Callable[[int], Table
     """
     manifest = read_manifest(folder)
     if manifest is not None and not manifest["partial"]:
-        return Result(folder=folder, tables=_load(folder, manifest), finished=shards, shards=shards, loaded=True)
+        tables = _load(folder, manifest)
+        return Result(folder=folder, tables=tables, finished=shards, shards=shards, loaded=True)
     done = finished_shards(folder)
     for index in range(shards):
         progress(len(done), shards)

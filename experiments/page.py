@@ -5,7 +5,8 @@ from html import escape
 
 STYLE = """
 :root { color-scheme: light; }
-body { margin: 0; font: 1rem/1.5 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; color: #1a1a1a; background: #fff; }
+body { margin: 0; color: #1a1a1a; background: #fff;
+  font: 1rem/1.5 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
 main, header, footer { max-width: 52rem; margin: 0 auto; padding: 0 1rem; }
 header { padding-top: 1rem; }
 h1 { font-size: 1.8rem; line-height: 1.2; margin: .6rem 0 .2rem; }
@@ -13,7 +14,8 @@ h2 { font-size: 1.3rem; margin: 2.2rem 0 .5rem; border-top: 2px solid #1a1a1a; p
 h3 { font-size: 1.05rem; margin: 1.2rem 0 .2rem; }
 p, ul { margin: .4rem 0 .8rem; max-width: 44rem; }
 a { color: #00508a; }
-a:focus-visible, summary:focus-visible, [tabindex]:focus-visible { outline: 3px solid #E69F00; outline-offset: 2px; }
+a:focus-visible, summary:focus-visible, [tabindex]:focus-visible {
+  outline: 3px solid #00508a; outline-offset: 2px; }
 .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; background: #fff; padding: .4rem; }
 .banner { border-left: 6px solid #0072B2; background: #eef5fa; padding: .6rem .9rem; max-width: 43rem; }
 .warning { border-left: 6px solid #E69F00; background: #fdf5e6; padding: .6rem .9rem; max-width: 43rem; }
@@ -80,7 +82,8 @@ def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], numb
 
 def folded(summary: str, inside: str, paper: bool = False) -> str:
     """Something to unfold; on paper it is left out unless `paper`."""
-    return f'<details{" class=paper" if paper else ""}><summary>{escape(summary)}</summary>\n{inside}</details>\n'
+    kind = ' class="paper"' if paper else ""
+    return f"<details{kind}><summary>{escape(summary)}</summary>\n{inside}</details>\n"
 
 
 def picture(address: str, alt: str, below: str) -> str:

@@ -41,7 +41,8 @@ def manifest(name: str, result_id: str, configuration: Mapping, seeds: Mapping[s
 
 def software() -> dict:
     """Name, version and git commit; `dirty` says that sources differ from that commit."""
-    commit = _git("rev-parse", "HEAD") if _git("ls-files", "--error-unmatch", "experiments/provenance.py") else None
+    ours = _git("ls-files", "--error-unmatch", "experiments/provenance.py")
+    commit = _git("rev-parse", "HEAD") if ours else None
     dirty = bool(_git("status", "--porcelain", "--", *SOURCES)) if commit else None
     return {"name": "klaslab", "version": _version(), "commit": commit, "dirty": dirty}
 

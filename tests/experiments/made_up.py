@@ -1,9 +1,16 @@
 """A made-up comparison: outcomes of arms × worlds with known effects, from an explicit generator."""
 
+from datetime import UTC, datetime
+
 import numpy as np
 import pyarrow as pa
 
+from experiments.dots import twenty_worlds
+from experiments.effects import better_than, effects_table, paired_effects
+from experiments.outcomes import load_outcomes
 from experiments.panel import GROUPS, OUTCOME_SCHEMA
+from experiments.provenance import Expense, manifest
+from experiments.story import ArmCard, Assumption, Story
 
 BASELINE = "nothing_extra"
 ARMS = {"nothing_extra": 1.0, "whole_class": 0.72, "youth_care": 0.92, "removal": 0.85}
@@ -84,3 +91,47 @@ def _append(rows, worlds, arm, outcome, group, value):
     rows["outcome"] += [outcome] * worlds
     rows["group"] += [group] * worlds
     rows["value"] += value.tolist()
+
+
+def story(worlds=200, partial=False):
+    """A whole story of the made-up comparison, ready to be told."""
+    outcomes = load_outcomes()
+    table = outcome_table(worlds)
+    told = {"effects": effects_table(paired_effects(table, BASELINE, 1)),
+            "dots": twenty_worlds(table, BASELINE), "fan": fan_table(), "log": log_table(),
+            "chances": better_than(table, "episodes", "everyone", 1)}
+    about = manifest("made_up", "a1b2c3d4e5f6", {"worlds": worlds}, {"worlds": 7, "bootstrap": 1}, Expense(),
+                     datetime(2026, 1, 5, 12, tzinfo=UTC))
+    about |= {"content_hash": "0" * 64, "partial": partial, "worlds_finished": worlds, "shards_finished": 3,
+              "shards": 5 if partial else 3}
+    title = {"en": "What if the class does something extra?", "nl": "Wat als de klas iets extra’s doet?"}
+    return Story(title=title, arms=CARDS, tables=told, outcomes=outcomes, assumptions=ASSUMPTIONS,
+                 manifest=about, command="klaslab compare made_up")
+
+
+def _card(arm, en, nl, what_en, what_nl, known_en, known_nl, explores=False, week=None, price=(None,) * 3):
+    hours, low, high = price
+    return ArmCard(id=arm, name={"en": en, "nl": nl}, description={"en": what_en, "nl": what_nl},
+                   evidence={"en": known_en, "nl": known_nl}, explores=explores, start_week=week, hours=hours,
+                   euros_low=low, euros_high=high)
+
+
+CARDS = (
+    _card("nothing_extra", "Nothing extra", "Niets extra", "The school does what it always does.",
+          "De school doet wat zij altijd doet.", "–", "–"),
+    _card("whole_class", "Whole-class programme", "Groepsprogramma", "Lessons for the whole class.",
+          "Lessen voor de hele klas.", "Measured in trials.", "Gemeten in onderzoek.", week=1,
+          price=(60.0, 2000.0, 2600.0)),
+    _card("youth_care", "Youth care in the class", "Jeugdhulp in de klas",
+          "Two youth workers come into the class.", "Twee jongerenwerkers komen in de klas.",
+          "Costs only.", "Alleen kosten bekend.", explores=True, week=6, price=(25.0, 2000.0, 6000.0)),
+    _card("removal", "Pupil who bullies to another class", "Leerling die pest naar een andere klas",
+          "One pupil moves to another class.", "Eén leerling gaat naar een andere klas.",
+          "No measured effect.", "Geen gemeten effect.", explores=True, week=6),
+)
+ASSUMPTIONS = (
+    Assumption(name="absence.base", meaning="an ordinary illness spell begins", unit="log-odds", value=-4.3,
+               low=-5.5, high=-3.5, status="assumed", note="No national figures were found."),
+    Assumption(name="bystanders.audience", meaning="peers near an episode", unit="pupils", value=4.0, low=2.0,
+               high=14.0, status="measured", source="oconnell1999"),
+)
