@@ -6,7 +6,10 @@ from experiments.statistics.observed import observed, ratio
 
 
 def jaccard(earlier: np.ndarray, later: np.ndarray) -> float:
-    """Jaccard index: ties in both waves ÷ ties in either, over pairs observed in both; rows are the same pupils."""
+    """Jaccard index: ties in both waves ÷ ties in either, over pairs observed in both.
+
+    Row i must be the same pupil in both.
+    """
     a, b = _in_both(earlier, later)
     return ratio((a * b).sum(), np.maximum(a, b).sum())
 

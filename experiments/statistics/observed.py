@@ -4,9 +4,10 @@ import numpy as np
 
 
 def observed(ties: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """A relation as (ties, mask): float ties with 0 where nothing is known, and 1.0 where a dyad was observed.
+    """A relation as (ties, mask): ties with 0 where nothing is known, and 1 where a dyad was observed.
 
-    ties[i, j] is 1 if i names j, 0 if i does not, −1 or NaN if i did not answer about j. The diagonal is never observed.
+    ties[i, j] is 1 if i names j, 0 if i does not, −1 or NaN if i did not answer about j. The diagonal
+    is never observed.
     Raises ValueError unless `ties` is square and holds only those values.
     """
     ties = np.asarray(ties, dtype=np.float64)

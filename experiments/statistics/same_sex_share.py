@@ -6,13 +6,13 @@ from experiments.statistics.observed import observed, ratio
 
 
 def same_sex_share(ties: np.ndarray, sex: np.ndarray) -> float:
-    """Share of ties between pupils of one sex, over pairs whose sexes (0 girl, 1 boy, −1 unknown) are known."""
+    """Share of ties between pupils of one sex (0 girl, 1 boy); −1, unknown, does not count."""
     x, _, same = sexed(ties, sex)
     return ratio((x * same).sum(), x.sum())
 
 
 def same_sex_chance(ties: np.ndarray, sex: np.ndarray) -> float:
-    """Same-sex share that ties without regard to sex would have: share of observed pairs that are same-sex."""
+    """Same-sex share of ties made without regard to sex: the share of observed pairs that are same-sex."""
     _, o, same = sexed(ties, sex)
     return ratio((o * same).sum(), o.sum())
 

@@ -17,6 +17,6 @@ def shared_dislike(friend: np.ndarray, dislike: np.ndarray) -> float:
 def shared_dislike_ratio(friend: np.ndarray, dislike: np.ndarray) -> float:
     """`shared_dislike` divided by the density of dislike: 1 if friends' dislikes say nothing about one's own.
 
-    Over several classes, divide the mean probability by the mean density: the mean of ratios is higher (2.8 for 2.5).
+    Over several classes, divide the mean probability by the mean density: the mean of the ratios is higher.
     """
     return ratio(shared_dislike(friend, dislike), density(dislike))
