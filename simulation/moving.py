@@ -1,21 +1,19 @@
-"""Moving a pupil: the row is copied into a free seat of the receiving class, and the learned ties stay behind.
+"""Moving a pupil: the row is copied into a free seat of the receiving class; learned ties stay behind.
 
-The receiving class of a scenario is the row after its home class. A pupil who has left his class is between two schools: he
-keeps his old seat (nobody meets him, every school day counts as lost) until the day on which he arrives.
+The receiving class of a scenario is the row after its home class. A pupil who has left is between schools:
+he keeps his old seat, nobody meets him, every school day counts as lost, until the day on which he arrives.
 """
 
 import numpy as np
 
-from simulation.compilation import sweep
-from simulation.entities import BETWEEN_SCHOOLS, EMPTY, ENROLLED, EVENTS, State
+from simulation.compilation import kernel
+from simulation.entities import BETWEEN_SCHOOLS, EMPTY, ENROLLED, EVENTS, PAIR_LEVERS, State
 from simulation.schedule import one_class
 from simulation.stochasticity import ONCE_A_DAY
 from simulation.submodels import newcomer, ties
 
-NOBODY = 0
 
-
-@sweep
+@kernel
 def settle(state, c, seat, day):
     """The pupil whose row was just copied into a seat of class c meets everybody there for the first time."""
     room, moment = one_class(state, c), 8 * day + ONCE_A_DAY
@@ -29,7 +27,9 @@ def settle(state, c, seat, day):
 def receives(state: State, c: int) -> bool:
     """Whether class row c is followed by the receiving class of the same scenario."""
     rooms = state.classrooms
-    return c + 1 < len(rooms) and rooms["receiving"][c + 1] == 1 and rooms["scenario"][c + 1] == rooms["scenario"][c]
+    if c + 1 >= len(rooms) or rooms["receiving"][c + 1] != 1:
+        return False
+    return bool(rooms["scenario"][c + 1] == rooms["scenario"][c])
 
 
 def free_seat(state: State, c: int) -> int:
@@ -40,9 +40,9 @@ def free_seat(state: State, c: int) -> int:
 
 def clear_seat(state: State, c: int, seat: int) -> None:
     """Nobody sits there any more, and nothing is left between that seat and the others."""
-    state.pupils[c, seat], state.families[c, seat] = 0, 0
-    pair_levers = [column for column in state.levers if column.ndim == 3 and column.shape[1] == column.shape[2]]
-    for column in (*state.ties, *pair_levers):
+    for column in (state.pupils, state.families):
+        column[c, seat] = np.zeros((), column.dtype)
+    for column in (*state.ties, *(getattr(state.levers, name) for name in PAIR_LEVERS)):
         column[c, seat, :] = 0
         column[c, :, seat] = 0
 
@@ -52,20 +52,21 @@ def move(state: State, c: int, seat: int, day: int) -> int:
     place = free_seat(state, c + 1) if receives(state, c) else -1
     if place >= 0:
         clear_seat(state, c + 1, place)
-        state.pupils[c + 1, place], state.families[c + 1, place] = state.pupils[c, seat], state.families[c, seat]
+        for column in (state.pupils, state.families):
+            column[c + 1, place] = column[c, seat]
         state.pupils[c + 1, place]["arrives_on"] = 0
-        rooms = state.classrooms
-        rooms[c + 1]["seats"] = max(rooms[c + 1]["seats"], place + 1)
+        room = state.classrooms[c + 1]
+        room["seats"] = max(int(room["seats"]), place + 1)
         settle(state, c + 1, place, day)
         clear_seat(state, c, seat)
     return place
 
 
 def arrive_if_due(state: State, day: int) -> list[tuple]:
-    """Those whose day has come change schools; rows of CASE_EVENT. Who finds no seat remains between schools."""
+    """Those whose day has come change schools: rows of CASE_EVENT. Who finds no seat keeps waiting."""
     pupils, events = state.pupils, []
     due = (pupils["status"] == BETWEEN_SCHOOLS) & (pupils["arrives_on"] > 0) & (pupils["arrives_on"] <= day)
-    for c, seat in zip(*np.nonzero(due), strict=True):
+    for c, seat in np.argwhere(due):
         number, place = int(pupils[c, seat]["number"]), move(state, int(c), int(seat), day)
         if place < 0:
             pupils[c, seat]["arrives_on"] = 0  # waits without a date: no school has a seat
@@ -76,4 +77,4 @@ def arrive_if_due(state: State, day: int) -> list[tuple]:
 
 def _event(state: State, c: int, kind: str, number: int, day: int) -> tuple:
     room = state.classrooms[c]
-    return int(room["scenario"]), int(room["number"]), day, -1, EVENTS.index(kind), number, NOBODY, -1
+    return int(room["scenario"]), int(room["number"]), day, -1, EVENTS.index(kind), number, 0, -1

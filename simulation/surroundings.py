@@ -1,26 +1,25 @@
-"""What a component that does something may see and do: look, find, draw, ask for something between two pupils, report."""
+"""What a component that does something may see and do: look, find, draw, ask for something, report."""
 
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from simulation import entities
-from simulation.compilation import sweep
+from simulation import entities, finders
+from simulation.compilation import kernel
 from simulation.entities import AWAY, BETWEEN_SCHOOLS, ENROLLED, EVENTS, State
-from simulation.finders import FINDERS
 from simulation.programme import Found, Intervention
 from simulation.stochasticity import ONCE_A_DAY, Decision, draws
 
-NOT_APPLICABLE = -1
+DOES_NOT_APPLY = -1
 
 
-@sweep
+@kernel
 def four_draws(seed, world, decision, moment, ego, alter):
     """Four uniforms of one address, for callers outside compiled code."""
     return draws((seed, world), decision, moment, ego, alter)
 
 
-def seen(array: np.ndarray) -> np.ndarray:
+def to_read(array: np.ndarray) -> np.ndarray:
     """An array to look at, not to write to."""
     view = array.view()
     view.flags.writeable = False
@@ -29,7 +28,7 @@ def seen(array: np.ndarray) -> np.ndarray:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Surroundings:
-    """The classes of a batch on one day, as an acting component sees them. Home classes only; seats are positions in a class."""
+    """The classes of a batch on one day, as an acting component sees them; seats are positions in a class."""
 
     state: State
     day: int
@@ -38,58 +37,62 @@ class Surroundings:
 
     def pupils(self, c: int) -> np.recarray:
         """The pupils of class c, [s], to read."""
-        return seen(self.state.pupils[c])
+        return to_read(self.state.pupils[c])
 
     def tie(self, name: str, c: int) -> np.ndarray:
         """One kind of tie in class c, [s, s], to read."""
-        return seen(getattr(self.state.ties, name)[c])
-
-    def staff(self, c: int) -> np.record:
-        """The teacher of class c."""
-        return self.state.staff[c]
+        return to_read(getattr(self.state.ties, name)[c])
 
     def enrolled(self, c: int) -> np.ndarray:
         """Whether each seat of class c holds a pupil of this class, [s]."""
         return self.state.pupils[c]["status"] == ENROLLED
 
-    def luck(self, c: int) -> tuple[int, int]:
-        """Seed and world of class c: the key of its draws."""
-        room = self.state.classrooms[c]
-        return int(room["seed"]), int(room["world"])
-
-    def draws(self, decision: Decision, c: int, ego: int = 0, alter: int = 0) -> tuple[float, float, float, float]:
-        """Four uniforms that belong to a question asked today about lasting numbers; ego 0 means the class itself."""
+    def draws(self, decision: Decision, c: int, ego: int = 0, alter: int = 0) -> tuple:
+        """Four uniforms for a question asked today about lasting numbers; ego 0 means the class."""
         number = ego or int(self.state.classrooms[c]["number"])
-        return four_draws(*self.luck(c), int(decision), 8 * self.day + ONCE_A_DAY, number, alter)
+        luck = finders.luck_of_class(self.state, c)
+        return four_draws(*luck, int(decision), 8 * self.day + ONCE_A_DAY, int(number), int(alter))
 
     def carried_out(self, c: int, number: int = 0) -> bool:
         """Whether a plan is carried out, with the programme's fidelity as its chance.
 
-        Asked once for a whole class, or, with a pupil's number, anew for every step with that pupil.
+        Asked once for a whole class or, with a pupil's number, anew for every step with that pupil.
         """
         posting = self.component.posting
         day = self.day if number else int(posting.start_day[c])
-        moment, ego = 8 * day + ONCE_A_DAY, number or int(self.state.classrooms[c]["number"])
-        uniform = four_draws(*self.luck(c), int(Decision.CARRIED_OUT), moment, ego, posting.address)[0]
+        ego, luck = number or int(self.state.classrooms[c]["number"]), finders.luck_of_class(self.state, c)
+        moment = 8 * day + ONCE_A_DAY
+        uniform = four_draws(*luck, int(Decision.CARRIED_OUT), moment, int(ego), posting.address)[0]
         return uniform < posting.fidelity[c]
 
     def find(self, c: int, without: np.ndarray | None = None) -> Found | None:
-        """A pupil who bullies and one who is bullied, as the programme's finder knows them; `without` masks actors to pass over."""
-        posting = self.component.posting
-        pair = FINDERS[posting.finder](self.state, c, self.day, posting.finder_numbers, without)
-        found = self.component.column("found", posting.fidelity.shape)
-        if pair is None:
-            if not found[c] and self.component.week(self.day)[c] == posting.search_weeks - 1:
-                self.report("nobody_found", c)
-            return None
-        actor, target = pair
-        found[c] += 1
-        self.report("found", c, actor, target, right=int(self.state.pupils[c]["recent"][actor] >= self.most(c)))
-        return Found(actor, target)
+        """A pupil who bullies and one he bullies, as the finder knows; `without` [s] is passed over.
 
-    def most(self, c: int) -> float:
-        """Episodes begun of late by the pupil of class c who began most (they fade over some 40 school days)."""
-        return max(float(self.state.pupils[c]["recent"][self.enrolled(c)].max()), 1e-9)
+        "nobody found" is reported once, in the last week of a search that never found anybody.
+        """
+        posting, found = self.component.posting, self.component.per_class("found")
+        finder = finders.FINDERS[posting.finder]
+        pair = finder(self.state, c, self.day, posting.finder_numbers, without)
+        if pair is not None:
+            found[c] += 1
+            self.report("found", c, *pair, right=self.is_right(c, pair[0]))
+            return Found(*pair)
+        if not found[c] and self.component.looks_last(self.day)[c]:
+            self.report("nobody_found", c)
+        return None
+
+    def is_right(self, c: int, seat: int) -> int:
+        """1 if nobody in class c began more episodes of late (`recent`, fading over some weeks), else 0."""
+        recent = np.where(self.enrolled(c), self.state.pupils[c]["recent"], 0.0)
+        return int(recent[seat] > 0.0 and recent[seat] >= recent.max())
+
+    def nominations(self, c: int, naming: float, recall: float) -> np.ndarray:
+        """Answers of an anonymous survey held today in class c, [actor, target]."""
+        return finders.nominations(self.state, c, self.day, naming, recall)
+
+    def in_trouble(self, c: int, doubt: float) -> np.ndarray:
+        """How much the teacher of class c worries about each pupil, [s]; −∞ where nobody sits."""
+        return finders.in_trouble(self.state, c, self.day, doubt)
 
     def push(self, lever: str, c: int, i: int, j: int, value: float) -> None:
         """Ask for something from pupil i toward pupil j on the next school day."""
@@ -99,17 +102,18 @@ class Surroundings:
         self.state.classrooms[c]["pending"] = 1
 
     def leave(self, c: int, seat: int, day_of_arrival: int) -> None:
-        """The pupil leaves the class today, is between two schools, and is expected in the receiving class on a day."""
+        """The pupil leaves the class today, and is expected in the receiving class on a day."""
         pupil = self.state.pupils[c, seat]
         pupil["status"], pupil["presence"], pupil["arrives_on"] = BETWEEN_SCHOOLS, AWAY, day_of_arrival
-        self.state.levers.talk_now[c, seat, :] = 0.0
+        for name in entities.PAIR_LEVERS:
+            column = getattr(self.state.levers, name)
+            column[c, seat, :], column[c, :, seat] = 0.0, 0.0
         self.report("moved_out", c, seat)
 
-    def report(self, kind: str, c: int, seat: int = -1, other: int = -1, right: int = NOT_APPLICABLE) -> None:
+    def report(self, kind: str, c: int, seat: int = -1, other: int = -1, right: int = DOES_NOT_APPLY) -> None:
         """Put what happened in the record of case events; seats below 0 stand for nobody."""
         room, numbers = self.state.classrooms[c], self.state.pupils[c]["number"]
         who = [int(numbers[k]) if k >= 0 else 0 for k in (seat, other)]
         position = int(self.component.posting.position[c])
-        row = (int(room["scenario"]), int(room["number"]), self.day, position, EVENTS.index(kind), *who, right)
-        self.events.append(row)
-
+        where = (int(room["scenario"]), int(room["number"]), self.day, position)
+        self.events.append((*where, EVENTS.index(kind), *who, right))
