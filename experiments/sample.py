@@ -33,7 +33,7 @@ class Fieldwork:
 
 @dataclass(frozen=True, kw_only=True)
 class Sample:
-    """Home classes of some groups, from the end of the first observed year on; `rows` are their class rows."""
+    """Home classes of some groups, from the end of the first observed year on; `rows`: their class rows."""
 
     fieldwork: Fieldwork
     rows: np.ndarray
