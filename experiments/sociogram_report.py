@@ -4,7 +4,7 @@ import numpy as np
 
 from experiments.language import Phrase
 from experiments.sociogram_answers import Answers
-from experiments.sociogram_roster import UNKNOWN
+from experiments.sociogram_roster import SMALLEST_GROUP, UNKNOWN
 from experiments.sociogram_table import Table
 from experiments.statistics.missing_share import missing_share
 
@@ -34,5 +34,7 @@ def _of_relation(relation: str, silent: np.ndarray, matrix: np.ndarray, n: int) 
     values = {"relation": said, "count": int(silent.sum()), "n": n, "share": share * 100.0}
     remarks = [Phrase("sociogram.report.silent" if share > 0 else "sociogram.report.complete", values)]
     if relation != "ratings" and (nobody := int(((matrix == 1).sum(axis=1)[~silent] == 0).sum())):
-        remarks.append(Phrase("sociogram.report.named_nobody", {"relation": said, "count": nobody}))
+        few = nobody < SMALLEST_GROUP  # how few is nobody's business
+        key = "sociogram.report.few_named_nobody" if few else "sociogram.report.named_nobody"
+        remarks.append(Phrase(key, {"relation": said, "count": SMALLEST_GROUP if few else nobody}))
     return remarks

@@ -11,7 +11,8 @@ from experiments.language import Phrase
 from experiments.sociogram_layout import Choice, Layout
 from experiments.sociogram_table import Row, Table
 
-FEWEST, MOST = 5, 39
+FEWEST, MOST = 5, 39  # pupils in a class
+SMALLEST_GROUP = 5  # pupils; about fewer of them nothing is ever said
 GIRL, BOY, UNKNOWN = 0, 1, -1
 
 
