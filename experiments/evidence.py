@@ -137,13 +137,13 @@ def _measured(number: Number, sample: Sample, chance: np.random.Generator, resam
     statistic = getattr(import_module(f"experiments.patterns.{number.statistic}"), number.statistic)
     tally = statistic(sample, number.readings)
     value = round(tally.value(), DIGITS)
+    if resamples == 0 or math.isnan(value):
+        return value, math.nan, math.nan
     classes = len(sample.rows)
     weights = chance.multinomial(classes, np.full(classes, 1 / classes), size=resamples)
     drawn = tally.resampled(weights.astype(np.float64))
     drawn = drawn[np.isfinite(drawn)]
-    if len(drawn) == 0 or math.isnan(value):
-        return value, math.nan, math.nan
-    low, high = np.quantile(drawn, INTERVAL)
+    low, high = np.quantile(drawn, INTERVAL) if len(drawn) else (math.nan, math.nan)
     return value, round(float(low), DIGITS), round(float(high), DIGITS)
 
 

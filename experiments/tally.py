@@ -25,7 +25,7 @@ class Tally:
     def resampled(self, weights: np.ndarray) -> np.ndarray:
         """The statistic under each row of weights [b, c]: how often each class counts."""
         with np.errstate(divide="ignore", invalid="ignore"):
-            return self.of(np.einsum("bc,cm->bm", weights, self.sums))
+            return self.of(weights @ self.sums)
 
 
 def ratio(part: np.ndarray, whole: np.ndarray) -> Tally:

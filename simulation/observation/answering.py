@@ -8,7 +8,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from simulation.compilation import sweep
+from simulation.compilation import kernel
 from simulation.entities import EMPTY
 from simulation.record import Wave
 from simulation.stochasticity import ONCE_A_DAY, Decision, normals
@@ -23,7 +23,7 @@ class Question(IntEnum):
     WHO_DEFENDS_ME = 4
 
 
-@sweep
+@kernel
 def fill_pupil_errors(errors, seed, world, number, status, moment, question):
     """One standard normal number for each pupil, into errors [c, s]; 0 for an empty seat."""
     for c in range(errors.shape[0]):
@@ -34,7 +34,7 @@ def fill_pupil_errors(errors, seed, world, number, status, moment, question):
                 errors[c, i] = normals(luck, Decision.ANSWERS_SURVEY, moment, number[c, i], 0, question)[0]
 
 
-@sweep
+@kernel
 def fill_pair_errors(errors, seed, world, number, status, moment, question):
     """One standard normal number for each ordered pair of pupils, into errors [c, s, s]; 0 elsewhere."""
     for c in range(errors.shape[0]):
