@@ -15,20 +15,30 @@ INVERSE_LN2 = 1.4426950408889634
 LN2_HIGH = 0.693145751953125  # 16 bits of ln 2: times a whole number below 2^11 it is exact
 LN2_LOW = 1.42860682030941723212e-6
 SQRT_HALF = 0.7071067811865476
-POWERS_OF_TWO = np.array([math.ldexp(1.0, k) for k in range(-1022, 1024)])
+ROUNDS = 6755399441055744.0  # 1.5·2^52: adding it rounds to a whole number, which then stands in the low bits
+BIAS, MANTISSA = np.int64(1023), np.int64(52)
 # Taylor coefficients 1/2! … 1/13!: on |r| ≤ ln 2 / 2 the rest is below 2e-18
 E2, E3, E4, E5, E6, E7, E8, E9, E10, E11, E12, E13 = (1.0 / math.factorial(k) for k in range(2, 14))
 
 
 @rule
 def exp(x):
-    """e^x for |x| ≤ 700, clipped beyond. Relative error ≤ 3e-16. e^x = 2^k · e^r, r = x − k·ln 2."""
+    """e^x for |x| ≤ 700, clipped beyond. Relative error ≤ 3e-16. e^x = 2^k · e^r, r = x − k·ln 2.
+
+    The polynomial is summed in pairs (Estrin), which processors do twice as fast as one after the other.
+    """
     x = min(max(x, -LIMIT), LIMIT)
-    k = math.floor(x * INVERSE_LN2 + 0.5)
-    r = x - k * LN2_HIGH - k * LN2_LOW
-    high = E8 + r * (E9 + r * (E10 + r * (E11 + r * (E12 + r * E13))))
-    low = E2 + r * (E3 + r * (E4 + r * (E5 + r * (E6 + r * (E7 + r * high)))))
-    return (1.0 + r * (1.0 + r * low)) * POWERS_OF_TWO[int(k) + 1022]
+    marked = x * INVERSE_LN2 + ROUNDS
+    k = marked - ROUNDS
+    r = (x - k * LN2_HIGH) - k * LN2_LOW
+    r2 = r * r
+    r4 = r2 * r2
+    low = (1.0 + r) + r2 * (E2 + r * E3)
+    middle = (E4 + r * E5) + r2 * (E6 + r * E7)
+    high = ((E8 + r * E9) + r2 * (E10 + r * E11)) + r4 * (E12 + r * E13)
+    exponent = (np.float64(marked).view(np.int64) + BIAS) << MANTISSA
+    power = np.int64(exponent).view(np.float64)
+    return (low + r4 * (middle + r4 * high)) * power
 
 
 @rule
@@ -93,3 +103,24 @@ def normal_quantile(p):
     if p > 0.97575:
         return -tail_quantile(math.sqrt(-2.0 * log(1.0 - p)))
     return central_quantile(p - 0.5)
+
+
+MOST_COUNTED = 64
+LOG_ONE_PLUS = np.array([getattr(log, "py_func", log)(1.0 + count) for count in range(MOST_COUNTED)])
+
+
+@rule
+def log_one_plus(count):
+    """ln(1 + count) of a whole number from 0 to 63 (no class has more pupils): looked up."""
+    return LOG_ONE_PLUS[count]
+
+
+DOUBTFUL, UNLIKELY = 0.12, -2.0  # σ(−2) < .12
+
+
+@rule
+def happens(uniform, odds):
+    """Whether what has these log-odds happens: uniform < σ(odds), most often settled without computing σ."""
+    if odds < UNLIKELY and uniform > DOUBTFUL:
+        return False
+    return uniform < logistic(odds)

@@ -44,5 +44,5 @@ if "NUMBA_CACHE_DIR" not in os.environ:
 
 rule = numba.njit(error_model="numpy", forceinline=True)
 spliced = numba.njit(error_model="numpy", inline="always")  # for the one function that returns rows by reference
-sweep = numba.njit(error_model="numpy", nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+sweep = numba.njit(error_model="numpy", nogil=True, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
 kernel = numba.njit(error_model="numpy", nogil=True, cache=True)

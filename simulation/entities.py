@@ -226,6 +226,7 @@ class State(NamedTuple):
     counts: np.ndarray  # [c] episodes filled
     roles: np.ndarray  # [c, s, s] what each seat did in each episode of the moment
     weights: np.ndarray  # [c, s] scratch for choices
+    chances: np.ndarray  # [c, s, 4] today's chances of beginning an episode, by period
 
 
 class Room(NamedTuple):
@@ -245,6 +246,7 @@ class Room(NamedTuple):
     counts: np.ndarray
     roles: np.ndarray
     weights: np.ndarray
+    chances: np.ndarray
 
 
 @rule

@@ -72,6 +72,7 @@ def empty_state(classes: int, seats: int) -> State:
         counts=np.zeros(classes, np.int64),
         roles=np.zeros((classes, seats, seats), np.int8),
         weights=np.zeros((classes, seats)),
+        chances=np.zeros((classes, seats, 4)),
     )
 
 

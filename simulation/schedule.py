@@ -54,7 +54,7 @@ def turn_of_year(room, day):
 @sweep
 def fade_all(room):
     """A school day's decay of every slow state of a pupil or the class, and today's pushes on them."""
-    aggression.start_day(room)
+    aggression.fade_recent(room)
     distress.recover(room)
     standing.revert(room)
     attitude.drift_all(room)
@@ -125,6 +125,7 @@ def school_day(room, day, starts_week):
     absence.fall_ill(room, day)
     if starts_week:
         start_week(room)
+    aggression.cast(room, day)
     first = room.counts[0]
     for period in range(ONLINE + 1):
         live_period(room, day, period)
@@ -136,6 +137,7 @@ def school_day(room, day, starts_week):
 @sweep
 def free_day(room, day):
     """A day without lessons: the online moment, and telling about it."""
+    aggression.cast(room, day)
     first = room.counts[0]
     live_period(room, day, ONLINE)
     disclosure.tell(room, first)
@@ -156,7 +158,7 @@ def one_class(state, c):
     return Room(
         state.pupils[c], state.ties[c], state.bonds[c], state.families[c], state.staff[c], state.classrooms[c], state.levers[c],
         state.climate[c], state.pulses[c], state.parameters[c], state.episodes[c], state.counts[c : c + 1], state.roles[c],
-        state.weights[c],
+        state.weights[c], state.chances[c],
     )
 
 

@@ -55,6 +55,7 @@ class Decision(IntEnum):
     TELLS_SCHOOL = 30
     CARRIED_OUT = 31
     TEACHER_VIEWS = 32
+    TRAINING_HELPS = 33
 
 
 ONCE_A_DAY = 7

@@ -9,7 +9,7 @@ Staying away from fear is thus the excess over ordinary illness. Off values: dis
 
 from typing import NamedTuple
 
-from simulation.arithmetic import logistic
+from simulation.arithmetic import happens
 from simulation.compilation import rule, sweep
 from simulation.entities import AFRAID, AWAY, BETWEEN_SCHOOLS, ENROLLED, HERE, ILL, luck_of
 from simulation.stochasticity import ONCE_A_DAY, Decision, draws
@@ -29,10 +29,10 @@ def presence_of(pupil, begins, goes_on, p):
     if pupil.presence != HERE and goes_on < 1.0 - 1.0 / p.mean_spell:
         return pupil.presence
     odds = p.base + p.sickness * pupil.sickliness
-    if begins < logistic(odds):
+    if happens(begins, odds):
         return ILL
     fear = p.distress * pupil.distress + p.yesterday * min(pupil.suffered_before, 1)
-    return AFRAID if fear > 0.0 and begins < logistic(odds + fear) else HERE
+    return AFRAID if fear > 0.0 and happens(begins, odds + fear) else HERE
 
 
 @rule

@@ -9,10 +9,10 @@ are independent. Off value: base −99.
 
 from typing import NamedTuple
 
-from simulation.arithmetic import logistic
+from simulation.arithmetic import happens
 from simulation.compilation import rule, sweep
-from simulation.entities import BREAK, LESSON, ONLINE, luck_of, takes_part
-from simulation.stochasticity import Decision, draw
+from simulation.entities import BREAK, ENROLLED, LESSON, ONLINE, luck_of, takes_part
+from simulation.stochasticity import ONCE_A_DAY, Decision, draws
 
 
 class Parameters(NamedTuple):
@@ -64,19 +64,29 @@ def open_episode(room, pupil, seat, day, period):
 @sweep
 def begin(room, day, period):
     """Everybody who takes part decides whether to begin an episode in this period."""
-    p, classroom, luck, moment = room.parameters.aggression, room.classroom, luck_of(room), 8 * day + period
+    p, classroom = room.parameters.aggression, room.classroom
     place = pull_of_place(period, room, p)
     for i in range(classroom.seats):
         pupil = room.pupils[i]
         if takes_part(pupil, period):
             odds = place + odds_of_beginning(pupil, room.levers[i].initiate, classroom, p)
-            if draw(luck, Decision.INITIATES, moment, pupil.number) < logistic(odds):
+            if happens(room.chances[i, period], odds):
                 open_episode(room, pupil, i, day, period)
 
 
 @sweep
-def start_day(room):
-    """Yesterday's count of begun episodes is put back, and the recent ones fade."""
+def cast(room, day):
+    """Chance of the day for every pupil: the four words of one address serve the four periods."""
+    luck, moment = luck_of(room), 8 * day + ONCE_A_DAY
     for i in range(room.classroom.seats):
-        room.pupils[i].begun = 0
+        pupil, chances = room.pupils[i], room.chances[i]
+        pupil.begun = 0
+        if pupil.status == ENROLLED:
+            chances[0], chances[1], chances[2], chances[3] = draws(luck, Decision.INITIATES, moment, pupil.number)
+
+
+@sweep
+def fade_recent(room):
+    """Recent episodes fade by the school day."""
+    for i in range(room.classroom.seats):
         room.pupils[i].recent *= room.parameters.aggression.recent_kept

@@ -14,7 +14,7 @@ Off values: audience −99 (nobody watches), defend_base, assist_base, reinforce
 
 from typing import NamedTuple
 
-from simulation.arithmetic import exp, logistic
+from simulation.arithmetic import exp, happens
 from simulation.compilation import rule, sweep
 from simulation.entities import ASSISTS, BREAK, DEFENDS, DISLIKED, FRIEND, LESSON, REINFORCES, luck_of, takes_part
 from simulation.stochasticity import Decision, choice, draw, draws
@@ -118,7 +118,7 @@ def meet_audience(room, e, roles, period, moment, p):
         roles[k] = -1
         if near and k != episode.actor_seat and k != episode.target_seat and takes_part(room.pupils[k], period):
             watches, acts, _, _ = draws(luck, Decision.WATCHES_AND_ACTS, moment, room.pupils[k].number, episode.actor, third)
-            if watches < logistic(odds_of_watching(room, k, episode, p)):
+            if happens(watches, odds_of_watching(room, k, episode, p)):
                 roles[k] = role_of(room, k, episode, acts, p)
                 count_role(episode, roles[k])
 
@@ -145,4 +145,4 @@ def gather(room, first, day, period):
         episode.stopped = 0
         if episode.defenders > 0:
             u = draw(luck_of(room), Decision.STOPS, moment, episode.actor, episode.target)
-            episode.stopped = 1 if u < logistic(odds_of_stopping(room, episode, roles, p)) else 0
+            episode.stopped = 1 if happens(u, odds_of_stopping(room, episode, roles, p)) else 0

@@ -11,7 +11,7 @@ trait's large spread makes "told nobody" independent of frequency. Off values: p
 
 from typing import NamedTuple
 
-from simulation.arithmetic import logistic
+from simulation.arithmetic import happens
 from simulation.compilation import rule, sweep
 from simulation.entities import luck_of
 from simulation.stochasticity import Decision, draws
@@ -67,9 +67,9 @@ def tell(room, first):
         t, moment = episode.target_seat, 8 * episode.day + episode.period
         peer, parent, teacher = odds_of_telling(room.pupils[t], episode, levers[t].tell_adults, p)
         a, b, c, d = draws(luck_of(room), Decision.TELLS, moment, episode.target, episode.actor)
-        episode.told_peer = 1 if a < logistic(peer + levers[t].tell_peers) else 0
-        episode.told_parent = 1 if b < logistic(parent) else 0
-        episode.told_teacher = 1 if c < logistic(teacher) else 0
+        episode.told_peer = 1 if happens(a, peer + levers[t].tell_peers) else 0
+        episode.told_parent = 1 if happens(b, parent) else 0
+        episode.told_teacher = 1 if happens(c, teacher) else 0
         informed = tell_parent(room.families[t], d, p) if episode.told_parent else False
         if episode.told_teacher or informed:
             alert_teacher(room, t, p)

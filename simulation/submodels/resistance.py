@@ -7,7 +7,7 @@ Off value: base −99.
 
 from typing import NamedTuple
 
-from simulation.arithmetic import logistic
+from simulation.arithmetic import happens
 from simulation.compilation import rule, sweep
 from simulation.entities import luck_of
 from simulation.stochasticity import Decision, draw
@@ -36,4 +36,4 @@ def resist(room, first, day, period):
         target, actor = room.pupils[episode.target_seat], room.pupils[episode.actor_seat]
         odds = odds_of_holding_out(target, actor, room.levers[episode.target_seat].resist, p)
         u = draw(luck_of(room), Decision.HOLDS_OUT, moment, episode.actor, episode.target)
-        episode.resisted = 1 if u < logistic(odds) else 0
+        episode.resisted = 1 if happens(u, odds) else 0

@@ -13,7 +13,7 @@ weekly. Off values: every coefficient 0 (then every classmate is equally likely)
 
 from typing import NamedTuple
 
-from simulation.arithmetic import exp, log
+from simulation.arithmetic import exp, log, log_one_plus
 from simulation.compilation import rule, sweep
 from simulation.entities import AWAY, BREAK, DISLIKED, ENROLLED, FRIEND, luck_of, takes_part
 from simulation.stochasticity import Decision, choice, draw
@@ -52,7 +52,7 @@ def friends_near(room, j, period):
 def exposure(pupil, friends, p):
     """What makes a pupil a target for anyone: e_j."""
     weak = p.withdrawal * pupil.withdrawal + p.distress * pupil.distress - p.standing * pupil.standing
-    return weak + p.boy * pupil.boy - p.shield * log(1.0 + friends)
+    return weak + p.boy * pupil.boy - p.shield * log_one_plus(friends)
 
 
 @rule

@@ -9,7 +9,7 @@ Adults intervene in 14–18 % of classroom and 4 % of playground episodes (Craig
 
 from typing import NamedTuple
 
-from simulation.arithmetic import logistic
+from simulation.arithmetic import happens
 from simulation.compilation import rule, sweep
 from simulation.entities import BREAK, LESSON, WAY_HOME, luck_of
 from simulation.stochasticity import Decision, draws
@@ -44,8 +44,8 @@ def watch(room, first, day, period):
         episode.seen = episode.sanctioned = 0
         if period != WAY_HOME:
             notices, corrects, _, _ = draws(luck_of(room), Decision.NOTICES, moment, episode.actor, episode.target)
-            episode.seen = 1 if notices < logistic(odds_of_noticing(room, episode, p)) else 0
-            if episode.seen and corrects < logistic(p.corrects + room.climate.sanction):
+            episode.seen = 1 if happens(notices, odds_of_noticing(room, episode, p)) else 0
+            if episode.seen and happens(corrects, p.corrects + room.climate.sanction):
                 episode.sanctioned = 1
 
 

@@ -15,7 +15,7 @@ Off value: review 0 (ties stand still).
 
 from typing import NamedTuple
 
-from simulation.arithmetic import clip, log, normal_quantile
+from simulation.arithmetic import clip, log_one_plus, normal_quantile
 from simulation.compilation import rule, sweep
 from simulation.entities import DISLIKED, EMPTY, FRIEND, HERE, NEITHER, luck_of, takes_part
 from simulation.stochasticity import ONCE_A_DAY, Decision, draw, draws
@@ -69,7 +69,7 @@ def company(room, i, j, p):
         if bonds[i, k] == FRIEND:
             friends += 1 if bonds[k, j] == FRIEND else 0
             foes += 1 if bonds[k, j] == DISLIKED else 0
-    return p.transitivity * log(1.0 + friends) - p.contagion * log(1.0 + foes)
+    return p.transitivity * log_one_plus(friends) - p.contagion * log_one_plus(foes)
 
 
 @rule
