@@ -29,9 +29,9 @@ KEYS = {                    # what names a row of each table; a table without a 
     "chances": ("outcome", "group", "arm", "other"),
 }
 AS_CSV = ("effects", "outcomes")
-NO_NUMBERS = ("figures/", "commands/", "report", "sections", "page.py", "language.py", "errors.py",
-              "answer.py", "__main__.py", "export.py", "provenance.py", "command_line.py", "options.py",
-              "manner.py", "progress.py")
+NO_NUMBERS = ("figures/", "commands/", "report", "story.py", "sociogram_report.py", "page.py", "language.py",
+              "errors.py", "answer.py", "__main__.py", "export.py", "provenance.py", "command_line.py",
+              "options.py", "manner.py", "progress.py")
 Tables = dict[str, pa.Table]
 
 

@@ -189,7 +189,7 @@ def _effect(laid: Panel, arm: str, baseline: str, measure: tuple[str, str], outc
 
 
 def _certainty(means: np.ndarray, sign: int) -> float:
-    better = np.count_nonzero(sign * means > 0) * 2 + np.count_nonzero(means == 0)
+    better = int(np.count_nonzero(sign * means > 0)) * 2 + int(np.count_nonzero(means == 0))
     return better / (2 * len(means))
 
 

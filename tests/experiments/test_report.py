@@ -1,0 +1,212 @@
+"""The report: the answer first, readable by everyone, and silent about what may not be said."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pyarrow as pa
+import pytest
+
+from experiments.errors import UserError
+from experiments.page import table
+from experiments.panel import CLASS_LEVEL
+from experiments.report import draw, report_html, write_report
+from tests.experiments.made_up import BASELINE, fan_table, story
+
+LANGUAGES = ("nl", "en")
+TOLD = story(60)
+PAGES = {lang: report_html(TOLD, draw(TOLD, lang), lang) for lang in LANGUAGES}
+
+
+class Reader(HTMLParser):
+    """Collects tags with their attributes, and the words."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags, self.words = [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    def all(self, name):
+        return [attributes for tag, attributes in self.tags if tag == name]
+
+
+def said(html):
+    words = Reader(html[html.index("<body>"):]).words
+    return " ".join(" ".join(words).split())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_report_opens_without_a_network(lang):
+    read = Reader(PAGES[lang])
+    addresses = [value for _, attributes in read.tags for key, value in attributes.items()
+                 if key in ("src", "href", "action", "srcset")]
+    assert [] == read.all("script") + read.all("link") + read.all("iframe")
+    assert {"data:image/svg+xml;base64", "#main", f"report.{'en' if lang == 'nl' else 'nl'}.html"} == {
+        address.split(",")[0] for address in addresses}
+    assert "@import" not in PAGES[lang] and "url(" not in PAGES[lang].split("</style>")[0]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_report_can_be_read_by_everyone(lang):
+    read = Reader(PAGES[lang])
+    assert [lang] == [attributes["lang"] for attributes in read.all("html")]
+    assert (1, 1) == (len(read.all("h1")), len(read.all("main")))
+    assert "user-scalable" not in PAGES[lang]
+    assert all(image["alt"] for image in read.all("img"))
+    assert len(read.all("img")) == len({image["alt"] + image["src"] for image in read.all("img")}) == 7
+    assert all(cell.get("scope") in ("col", "row") for cell in read.all("th"))
+    levels = [int(tag[1]) for tag, _ in read.tags if re.fullmatch(r"h\d", tag)]
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_figure_is_followed_by_a_table_that_says_the_same(lang):
+    for after in PAGES[lang].split("<figure>")[1:]:
+        assert "<table" in after.split("</details>")[0]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_word_of_a_report_is_in_its_language(lang):
+    other = {"nl": ("the model", " classes ", "Nothing extra"), "en": (" het ", " klassen ", "Niets extra")}
+    words = said(PAGES[lang]).replace("Read this in English", "").replace("Lees dit in het Nederlands", "")
+    assert [] == [word for word in other[lang] if word in words]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_answer_comes_first_and_in_counts(lang):
+    words = said(PAGES[lang])
+    answer, compared = {"nl": ("Het antwoord", "Wat is er vergeleken"),
+                        "en": ("The answer", "What was compared")}[lang]
+    first = words[words.index(answer):words.index(compared)]
+    assert {"nl": "van de 20 klassen", "en": "of the 20 classes"}[lang] in first.split(".")[0]
+    assert all(arm.name[lang] in first for arm in TOLD.others)
+
+
+def test_the_banner_is_there_word_for_word():
+    assert ("Dit model laat zien wat er kan gebeuren in verzonnen klassen. Het voorspelt niets over een echt "
+            "kind. Veel getallen zijn schattingen.") in said(PAGES["nl"])
+    assert ("This model shows what could happen in made-up classes. It predicts nothing about a real child. "
+            "Many numbers are estimates.") in said(PAGES["en"])
+
+
+def test_what_gets_worse_is_told_with_the_answer():
+    words = said(PAGES["en"])
+    answer = words[:words.index("What was compared")]
+    assert "Watch out: more bullied pupils in" in answer
+    assert "Watch out: on average more bullying for All other pupils" in answer
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_the_model_only_explores_it_says_so(lang):
+    explores = {"nl": "het voorspelt niet", "en": "it does not predict"}[lang]
+    assert said(PAGES[lang]).count(explores) >= 2 * sum(arm.explores for arm in TOLD.arms)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_outcome_stands_in_the_table_with_its_unit(lang):
+    words = said(PAGES[lang])
+    assert all(f"{o.name[lang]} ({o.unit[lang]})" in words for o in TOLD.outcomes.values())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_report_says_pupil_who_bullies_and_never_the_bully(lang):
+    words = said(PAGES[lang]).lower()
+    assert not re.search(r"\bpester\b|\bpesters\b|\bthe bull(y|ies)\b|\bdader", words)
+
+
+def test_how_often_a_programme_found_nobody_or_the_wrong_pupil_is_told():
+    log = [row for row in TOLD.tables["log"].to_pylist() if row["arm"] == "removal"]
+    nobody = sum(row["event"] == "nobody_found" for row in log)
+    wrong = sum(row["right"] is False for row in log)
+    expected = [f"({100 * nobody / len(log):.0f} %)", f"({100 * wrong / (len(log) - nobody):.0f} %)"]
+    after = said(PAGES["en"]).split("Wrong pupil, of those found")[1]
+    row = after[after.index("Pupil who bullies to another class"):after.index("What is assumed")]
+    assert expected == re.findall(r"\(\d+ %\)", row)[:2]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_below_forty_worlds_a_report_gives_no_verdict(lang):
+    told = story(30)
+    told = replace(told, tables={**told.tables, "fan": fan_table(30)})
+    html = report_html(told, draw(told, lang), lang)
+    words = said(html) + " ".join(image["alt"] for image in Reader(html).all("img"))
+    assert {"nl": "Onder de 40 geven we geen antwoord", "en": "Below 40 we give no answer"}[lang] in words
+    verdict = "vrijwel zeker|waarschijnlijk|almost certain|likely|van de 20 klassen|of the 20 classes|/ . van 20"
+    assert re.search(verdict, said(PAGES[lang]))
+    assert not re.search(verdict, words)
+
+
+def test_an_arm_against_itself_makes_no_clear_difference():
+    nothing = {"difference": 0.0, "lower": 0, "equal": 60, "higher": 0, "certainty": 0.5, "direction": "none",
+               "chance": "no_clear_difference"}
+    rows = [row | nothing for row in TOLD.tables["effects"].to_pylist()]
+    same = pa.Table.from_pylist(rows, schema=TOLD.tables["effects"].schema)
+    told = replace(TOLD, tables={**TOLD.tables, "effects": same})
+    words = said(report_html(told, draw(told, "en"), "en"))
+    assert "No clear difference" in words
+    assert "Watch out" not in words
+
+
+def test_a_partial_result_is_labelled():
+    told = story(45, partial=True)
+    assert "Not finished: 45 classes so far (3 of 5 parts)" in said(report_html(told, draw(told, "en"), "en"))
+    assert "Not finished" not in said(PAGES["en"])
+
+
+def test_assumptions_are_listed_with_their_status_and_printed():
+    html = PAGES["en"]
+    assert '<details class="paper"><summary>All numbers of the model: 1 of the 2 are assumptions' in html
+    words = said(html)
+    row = "absence.base an ordinary illness spell begins −4.3 log-odds −5.5 to −3.5 Assumed No national"
+    assert row in words
+
+
+def test_the_report_says_how_to_repeat_it():
+    words = said(PAGES["en"])
+    assert "klaslab compare made_up" in words
+    assert "made_up-a1b2c3d4e5f6" in words and "0" * 64 in words
+
+
+def test_a_real_class_is_refused_with_small_groups_and_below_forty_runs():
+    with pytest.raises(ValueError, match="class level"):
+        write_report(None, replace(TOLD, real=True), "nl")
+    few = story(30)
+    few = replace(few, real=True, tables={**few.tables, "effects": class_rows(few)})
+    with pytest.raises(UserError) as mistake:
+        write_report(None, few, "nl")
+    assert "minstens 40" in mistake.value.text("nl")
+
+
+def test_a_real_class_is_told_at_class_level_only():
+    told = replace(TOLD, real=True, tables={**TOLD.tables, "effects": class_rows(TOLD)})
+    words = said(report_html(told, draw(told, "en"), "en"))
+    assert "The most bullied pupil" not in words and "worst-off tenth" not in words
+    assert "never groups or single pupils" in words
+
+
+def class_rows(told):
+    rows = [row for row in told.tables["effects"].to_pylist() if row["group"] in CLASS_LEVEL]
+    return pa.Table.from_pylist(rows, schema=told.tables["effects"].schema)
+
+
+def test_a_report_is_written_in_both_languages_with_its_figures(tmp_path):
+    assert tmp_path / "report.html" == write_report(tmp_path, TOLD, "en")
+    assert (tmp_path / "report.html").read_bytes() == (tmp_path / "report.en.html").read_bytes()
+    assert b'<html lang="nl">' in (tmp_path / "report.nl.html").read_bytes()[:40]
+    figures = tmp_path / "figures"
+    assert 7 == len(list(figures.glob("*.en.png"))) == len(list(figures.glob("*.nl.svg")))
+
+
+def test_words_in_cells_cannot_become_markup():
+    assert "&lt;b&gt;" in table("c", ["h"], [["<b>"]])
+
+
+def test_the_baseline_is_the_first_arm():
+    assert BASELINE == TOLD.baseline
