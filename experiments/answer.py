@@ -73,8 +73,8 @@ def sentence(effect: Effect, outcome: Outcome, names: Mapping[str, str], lang: s
     share = 100 * (effect.better if effect.direction == "better" else effect.worse) / effect.worlds
     said |= {"n": n, "change": change, "percent": number(share, lang), "other": DOTS - n - same}
     said["chance"] = say(f"effect.chance.{effect.chance}", lang)
-    rest = ["effect.sentence.rest_and_same"] if same else ["effect.sentence.rest"] if n < DOTS else []
-    return " ".join(say(key, lang, said) for key in ("effect.sentence.change", *rest, "effect.sentence.chance"))
+    rest = ["rest_and_same"] if same else ["rest"] if n < DOTS else []
+    return " ".join(say(f"effect.sentence.{key}", lang, said) for key in ("change", *rest, "chance"))
 
 
 def sizes(effect: Effect, outcome: Outcome, lang: str) -> str:

@@ -136,9 +136,10 @@ def resampled_means(difference: np.ndarray, counts: np.ndarray) -> np.ndarray:
     if not valid.any():
         return np.full(len(counts), np.nan)
     value = difference[valid]
+    counts = counts if valid.all() else counts[:, valid]
     means = np.empty(len(counts))
     for start in range(0, len(counts), BLOCK):
-        block = counts[start:start + BLOCK][:, valid].astype(np.float64)
+        block = counts[start:start + BLOCK].astype(np.float64)
         weight = block.sum(axis=1)
         total = (block * value).sum(axis=1)
         means[start:start + BLOCK] = np.where(weight > 0, total / np.maximum(weight, 1.0), np.nan)

@@ -33,7 +33,7 @@ summary { cursor: pointer; padding: .35rem 0; min-height: 1.5rem; }
 code { font-size: .88rem; overflow-wrap: anywhere; }
 @page { size: A4; margin: 16mm; }
 @media print {
-  body { font-size: 10pt; } header nav, .skip { display: none; } main { max-width: none; padding: 0; }
+  html { font-size: 9.5pt; } header nav, .skip { display: none; } main { max-width: none; padding: 0; }
   h2, h3 { break-after: avoid; } figure, tr, .banner, .warning { break-inside: avoid; }
   details:not(.paper) { display: none; } .scroll { overflow: visible; }
   details.paper::details-content { content-visibility: visible; display: block; height: auto; }

@@ -138,7 +138,7 @@ def test_below_forty_worlds_a_report_gives_no_verdict(lang):
     html = report_html(told, draw(told, lang), lang)
     words = said(html) + " ".join(image["alt"] for image in Reader(html).all("img"))
     assert {"nl": "Onder de 40 geven we geen antwoord", "en": "Below 40 we give no answer"}[lang] in words
-    verdict = "vrijwel zeker|waarschijnlijk|almost certain|likely|van de 20 klassen|of the 20 classes|/ . van 20"
+    verdict = "vrijwel zeker|waarschijnlijk|almost certain|likely|van de 20 klassen|of the 20 classes"
     assert re.search(verdict, said(PAGES[lang]))
     assert not re.search(verdict, words)
 
