@@ -8,6 +8,7 @@ is known. Being in is judged by the number itself.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from importlib import import_module
 
 import numpy as np
@@ -66,8 +67,8 @@ def pattern_table(
 ) -> list[Row]:
     """Every number of every finding (or of those in `only`), read off a record.
 
-    overrides: numbers of instruments by dotted name. Each number is bootstrapped with a generator of its own,
-    so that leaving findings out changes nothing; resamples 0 leaves the intervals out, for calibration.
+    overrides: numbers of instruments by dotted name. Findings in the same classes share their resamples, so
+    leaving some out changes nothing; resamples 0 leaves the intervals out, for calibration.
     """
     fieldwork = Fieldwork(record=record, overrides=overrides)
     samples: dict[tuple, Sample] = {}
@@ -106,7 +107,7 @@ def _row(id: str, n: int, finding: Finding, sample: Sample | None, seed: int, re
     number = finding.numbers[n] if finding.numbers else None
     value, low, high = math.nan, math.nan, math.nan
     if sample is not None and number is not None:
-        value, low, high = _measured(number, sample, np.random.Generator(np.random.PCG64(seed)), resamples)
+        value, low, high = _measured(number, sample, seed, resamples)
     return Row(
         id=id,
         number=n + 1,
@@ -130,7 +131,7 @@ def _row(id: str, n: int, finding: Finding, sample: Sample | None, seed: int, re
     )
 
 
-def _measured(number: Number, sample: Sample, chance: np.random.Generator, resamples: int) -> tuple:
+def _measured(number: Number, sample: Sample, seed: int, resamples: int) -> tuple[float, float, float]:
     """The number over all classes, and its bootstrap interval over classes."""
     if len(sample.rows) == 0:
         return math.nan, math.nan, math.nan
@@ -139,12 +140,17 @@ def _measured(number: Number, sample: Sample, chance: np.random.Generator, resam
     value = round(tally.value(), DIGITS)
     if resamples == 0 or math.isnan(value):
         return value, math.nan, math.nan
-    classes = len(sample.rows)
-    weights = chance.multinomial(classes, np.full(classes, 1 / classes), size=resamples)
-    drawn = tally.resampled(weights.astype(np.float64))
+    drawn = tally.resampled(class_weights(len(sample.rows), seed, resamples))
     drawn = drawn[np.isfinite(drawn)]
     low, high = np.quantile(drawn, INTERVAL) if len(drawn) else (math.nan, math.nan)
     return value, round(float(low), DIGITS), round(float(high), DIGITS)
+
+
+@cache
+def class_weights(classes: int, seed: int, resamples: int) -> np.ndarray:
+    """How often each class stands in each bootstrap resample, [resamples, classes]."""
+    generator = np.random.Generator(np.random.PCG64(seed))
+    return generator.multinomial(classes, np.full(classes, 1 / classes), size=resamples).astype(np.float64)
 
 
 def _unknown(value: object) -> bool:

@@ -68,10 +68,12 @@ def instrument_value(
 def submodel_value(submodel: str, name: str, record: Record) -> float | np.ndarray:
     """A parameter of a submodel as the scenarios of a record have it: a number, or [c] where they differ."""
     stated = parameters()[submodel][name].value
-    found = [_overridden(scenario.parameters, submodel, name, stated) for scenario in record.scenarios]
-    if len(set(found)) == 1:
-        return float(found[0])
-    return np.repeat(np.array(found, dtype=np.float64), record.rows_per_scenario)
+    given = {s.parameters for s in record.scenarios}
+    value_in = {numbers: _given(numbers, submodel, name, stated) for numbers in given}
+    if len(set(value_in.values())) == 1:
+        return float(next(iter(value_in.values())))
+    found = np.array([value_in[s.parameters] for s in record.scenarios], dtype=np.float64)
+    return np.repeat(found, record.rows_per_scenario)
 
 
 def hold(name: str, record: Record, wave: Wave, overrides: Mapping[str, float] = NONE) -> Readings:
@@ -85,5 +87,5 @@ def hold(name: str, record: Record, wave: Wave, overrides: Mapping[str, float] =
     return module.read(record, wave, module.Parameters(*values.values()))
 
 
-def _overridden(given: Sequence[tuple[str, str, float]], submodel: str, name: str, stated: float) -> float:
+def _given(given: Sequence[tuple[str, str, float]], submodel: str, name: str, stated: float) -> float:
     return next((value for s, n, value in given if (s, n) == (submodel, name)), stated)
