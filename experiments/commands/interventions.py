@@ -4,17 +4,19 @@ from functools import partial
 
 import click
 
+from experiments import options
 from experiments.command_line import described
 from experiments.manner import Manner
 
 
 def command(manner: Manner) -> click.Command:
     """The command, in the reader's language."""
-    return described("interventions", manner, [], partial(interventions, manner))
+    name = options.argument("programme", manner, default="")
+    return described("interventions", manner, [name], partial(interventions, manner))
 
 
-def interventions(manner: Manner) -> None:
-    """List the programmes with what they do and the status of their evidence."""
+def interventions(manner: Manner, programme: str) -> None:
+    """List the programmes with what they do and the status of their evidence, or show one in full."""
     from experiments.programmes import list_programmes
 
-    list_programmes(manner=manner)
+    list_programmes(manner=manner, name=programme or None)
