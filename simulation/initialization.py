@@ -1,9 +1,8 @@
-"""The rows a run begins with: empty arrays, and a class made up from a population description.
-
-A class of a user's nominations is made in nominations.py. Everything here is drawn at moment 0.
+"""The rows a run begins with: empty arrays, then for every scenario a class made up from a population description or imprinted
+with a user's nominations, and a made-up class that receives. Everything here is drawn at moment 0.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import accumulate
 
 import numpy as np
@@ -11,6 +10,9 @@ import numpy as np
 from simulation import entities
 from simulation.compilation import kernel, sweep
 from simulation.entities import ENROLLED, State, luck_of
+from simulation.nominations import imprint
+from simulation.origin import Nominations, Population
+from simulation.scenario import Scenario
 from simulation.schedule import one_class, parameter_row
 from simulation.stochasticity import Decision, draws, normals
 from simulation.submodels import aging, temperament, ties
@@ -20,17 +22,6 @@ TEACHER = 90  # lasting number of a class's first teacher, below the class's own
 SPARE = 2  # free seats in every class: for a pupil who comes
 LANES = 8  # seats are padded to a multiple of it
 PERIODS_PER_WEEK = 4 * 7  # no pupil begins more episodes than periods in a stretch of a week
-
-
-@dataclass(frozen=True, kw_only=True)
-class Population:
-    """Where made-up classes come from: class sizes and groups with their shares, and the share of boys."""
-
-    sizes: tuple[int, ...]
-    size_shares: tuple[float, ...]
-    boys: float
-    groups: tuple[int, ...]
-    group_shares: tuple[float, ...]
 
 
 def pick(values, shares, uniform: float):
@@ -105,7 +96,32 @@ def first_day(room, boys):
 
 @kernel
 def make_up(state, c, boys):
-    """A made-up class that meets for the first time."""
+    """A class that meets for the first time; sexes are drawn unless `boys` is negative."""
     room = one_class(state, c)
     first_day(room, boys)
     ties.meet_all(room)
+
+
+def size_and_group(scenario: Scenario, number: int) -> tuple[int, int]:
+    """Pupils of a class of the scenario, and its group on the first day of the burn-in."""
+    size, group = drawn_size_and_group(scenario.population, scenario.seed, scenario.world, number)
+    if number == HOME and isinstance(scenario.origin, Nominations):
+        size = len(scenario.origin.sex)
+    return size, (scenario.group or group) - scenario.burn_in_years
+
+
+def settle(scenarios: Sequence[Scenario]) -> State:
+    """The state of all classes of some scenarios on their first morning: a home row, then a receiving row, for each."""
+    numbers = (HOME, RECEIVING)[: scenarios[0].rows_per_scenario]
+    places = [(m, scenario, number) for m, scenario in enumerate(scenarios) for number in numbers]
+    sizes = [size_and_group(scenario, number) for _, scenario, number in places]
+    state = empty_state(len(places), padded(max(size for size, _ in sizes)))
+    for c, ((m, scenario, number), (size, group)) in enumerate(zip(places, sizes, strict=True)):
+        for submodel, name, value in scenario.parameters:
+            state.parameters[submodel][name][c] = value
+        enrol(state, c, m, (scenario.seed, scenario.world), number, size, group)
+        if number == HOME and isinstance(scenario.origin, Nominations):
+            imprint(state, c, scenario.origin)
+        else:
+            make_up(state, c, scenario.population.boys)
+    return state

@@ -5,29 +5,37 @@ A scenario is one arm of one world. Two scenarios that differ in their programme
 
 from dataclasses import dataclass, replace
 
+from simulation.origin import Nominations, Population
 from simulation.programme import Programme
-from simulation.initialization import Population, RealClass
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scenario:
     """One arm of one world.
 
-    seed, world: the key of its luck. origin: a population description to make a class from, or a class of nominations.
-    group: school year group in the (first) observed year. parameters: overrides as (submodel, name, value).
+    seed, world: the key of its luck. origin: the population to make its class up from, or a class of nominations.
+    population: where the receiving class, and all that nominations leave open, comes from.
+    parameters: every number of the model, as (submodel, name, value). calendar: kinds of the 364 days of a year.
+    group: school year group in the first observed year; None: drawn from the population.
     burn_in_years: school years lived before the first observed one. years: observed years. receiving: simulate a receiving class.
     """
 
     seed: int
     world: int
-    origin: Population | RealClass
-    group: int
+    origin: Population | Nominations
+    population: Population
     parameters: tuple[tuple[str, str, float], ...]
     calendar: tuple[int, ...]
+    group: int | None = None
     programmes: tuple[Programme, ...] = ()
     burn_in_years: int = 1
     years: int = 1
     receiving: bool = True
+
+    @property
+    def rows_per_scenario(self) -> int:
+        """Classes of this world that are lived: the class, and perhaps the one that receives."""
+        return 2 if self.receiving else 1
 
     @property
     def past(self) -> "Scenario":

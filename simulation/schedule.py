@@ -24,6 +24,7 @@ from simulation.submodels import (
     norm,
     protection,
     resistance,
+    sociometry,
     standing,
     talks,
     targets,
@@ -37,6 +38,7 @@ SUBMODELS = {
     "bystanders": bystanders, "resistance": resistance, "teacher": teacher, "learning": learning,
     "memory": memory, "distress": distress, "standing": standing, "norm": norm, "attitude": attitude, "detection": detection, "disclosure": disclosure,
     "talks": talks, "absence": absence, "ties": ties, "protection": protection, "newcomer": newcomer,
+    "sociometry": sociometry,
 }
 
 

@@ -51,7 +51,7 @@ class Decision(IntEnum):
     HOLDS_OUT = 26
     CORRECTS = 27
     IS_SEVERE = 28
-    STAYS_HOME = 29
+    READS_TRAITS = 29
     TELLS_SCHOOL = 30
     CARRIED_OUT = 31
     TEACHER_VIEWS = 32

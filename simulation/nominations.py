@@ -1,0 +1,148 @@
+"""A class from arrays of nominations: affect, traits and a first past that fit what the pupils answered.
+
+Affect is a normal latent cut into the answers: with the class's own shares of the answers as its cut points (pairs of the same
+sex and of different sexes apart), a_ij is drawn from the part of the normal that belongs to i's answer about j. The scale is
+fixed by the model's own thresholds: the cut between "friend" and the rest lies at friend_above, the one between "disliked" and
+the rest at dislike_below. A missing answer is drawn from what is likely given how the others see j and what j feels for i
+(`receiver`, `mutual`); every world draws its own. Twenty school days of tie review without aggression follow.
+"""
+
+import numpy as np
+
+from simulation.arithmetic import normal_quantile
+from simulation.compilation import kernel, rule, sweep
+from simulation.entities import State, luck_of
+from simulation.origin import Nominations
+from simulation.schedule import one_class
+from simulation.stochasticity import Decision, draws
+from simulation.submodels import aging, sociometry, temperament, ties
+
+MISSING = -1
+DISLIKED, NEITHER, FRIEND = 0, 1, 2  # answers, from low to high; ratings −2 … 2 are 0 … 4
+EDGE = 0.01  # no answer is rarer than this: a cut point must be finite
+WARM_UP_DAYS, BEFORE_ALL = 20, 500_000  # days of the warm-up are counted from far beyond any world's end
+MUTUAL, RECEIVER = 0.3, 0.5  # how a missing answer leans on the other's feeling, and on how others see him
+UNKNOWN_DISLIKE = 0.09  # share of dislikes where nobody was asked: the Hungarian classes' mean
+
+
+def answers_of(origin: Nominations) -> np.ndarray:
+    """Every pair's answer as a category, low to high, −1 missing: from ratings if there are, else from nominations."""
+    n = len(origin.sex)
+    if origin.ratings:
+        ratings = np.array(origin.ratings)
+        return np.where(ratings > 2, MISSING, ratings + 2).astype(np.int64)
+    like = np.array(origin.like)
+    dislike = np.array(origin.dislike) if origin.dislike else np.zeros((n, n), np.int64)
+    answers = np.where(like == 1, FRIEND, np.where(dislike == 1, DISLIKED, NEITHER))
+    return np.where((like < 0) & (dislike != 1), MISSING, answers).astype(np.int64)
+
+
+def cut_points(answers: np.ndarray, pairs: np.ndarray, highest: int) -> np.ndarray:
+    """Shares of the latent below each answer, [answers + 1], from the class's own answers among some pairs."""
+    given = answers[pairs & (answers != MISSING)]
+    counts = np.bincount(given, minlength=highest + 1).astype(float)
+    shares = np.maximum(counts / max(counts.sum(), 1.0), EDGE)
+    return np.concatenate([[0.0], np.cumsum(shares / shares.sum())])
+
+
+def latent_scale(cuts: np.ndarray, p, highest: int) -> tuple[float, float]:
+    """Intercept and slope that put the cuts of "disliked" and "friend" at the model's thresholds."""
+    plain = getattr(normal_quantile, "py_func", normal_quantile)
+    low, high = plain(float(cuts[1 if highest == FRIEND else 2])), plain(float(cuts[-2]))
+    slope = (p["friend_above"] - p["dislike_below"]) / (high - low)
+    return p["dislike_below"] - slope * low, slope
+
+
+def z_score(values: np.ndarray) -> np.ndarray:
+    """Within-class z-scores, 0 for everybody where all are equal."""
+    spread = values.std()
+    return (values - values.mean()) / spread if spread > 0 else np.zeros(len(values))
+
+
+@sweep
+def born_as_known(room, sex, given):
+    """Temperament, and sexes as far as they are known."""
+    for i in range(room.classroom.seats):
+        u = draws(luck_of(room), Decision.IMPUTES, 0, room.pupils[i].number, room.pupils[i].number)[0]
+        room.pupils[i].boy = float(sex[i]) if sex[i] >= 0 else (1.0 if u < 0.5 else 0.0)
+    temperament.be_born(room)
+    for i in range(room.classroom.seats):
+        disliked, liked, sent = given[0, i], given[1, i], given[2, i]
+        p, t = room.parameters.sociometry, room.parameters.temperament
+        sociometry.traits_from(luck_of(room), room.pupils[i], disliked, liked, sent, p, t)
+
+
+@rule
+def latent_of(room, answers, cuts, lean, i, j):
+    """A draw of the latent for pair (i, j): within its answer's part, or leaning on the rest where it is missing."""
+    u = draws(luck_of(room), Decision.IMPUTES, 0, room.pupils[i].number, room.pupils[j].number)[0]
+    answer = answers[i, j]
+    if answer >= 0:
+        return normal_quantile(cuts[answer] + u * (cuts[answer + 1] - cuts[answer]))
+    back = answers[j, i]
+    mutual = normal_quantile(0.5 * (cuts[back] + cuts[back + 1])) if back >= 0 else 0.0
+    return lean[0] * mutual + lean[1] * lean[2 + j] + normal_quantile(u)
+
+
+@kernel
+def feel_as_answered(state, c, sex, given, answers, cuts, scales, lean):
+    """Affect between all pupils of class c; cuts [2, answers + 1] and scales [2, 2] for pairs across and within the sexes."""
+    room = one_class(state, c)
+    room.classroom.applause = aging.value_of_applause(room.classroom.group, room.parameters.aging)
+    born_as_known(room, sex, given)
+    for i in range(room.classroom.seats):
+        for j in range(room.classroom.seats):
+            if i != j:
+                same = 1 if room.pupils[i].boy == room.pupils[j].boy else 0
+                latent = latent_of(room, answers, cuts[same], lean, i, j)
+                ties.feel(room, i, j, scales[same, 0] + scales[same, 1] * latent, room.parameters.ties)
+
+
+@kernel
+def remember_named(state, c, bullied_by, defended_by):
+    """A first past for those who were named as bullying or defending."""
+    p = state.parameters[c].sociometry
+    for i in range(bullied_by.shape[0]):
+        for j in range(bullied_by.shape[0]):
+            if bullied_by[i, j] == 1:
+                state.ties[c, i, j].memory, state.ties[c, j, i].gain = p.named_memory, p.named_gain
+            if defended_by[i, j] == 1:
+                state.ties[c, i, j].shielded = p.named_memory
+
+
+@kernel
+def warm_up(state, c):
+    """Tie review without aggression, so that feelings and nominations settle on each other."""
+    room = one_class(state, c)
+    for day in range(BEFORE_ALL, BEFORE_ALL + WARM_UP_DAYS):
+        ties.review(room, day)
+
+
+def place_in_sociogram(answers: np.ndarray, highest: int) -> np.ndarray:
+    """z-scores of received dislike, received friendship and sent friendship, [3, n], over the answers that were given."""
+    off = ~np.eye(len(answers), dtype=bool)
+    given = (answers != MISSING) & off
+    low = (answers <= (0 if highest == FRIEND else 1)) & given
+    top = (answers == highest) & given
+    per = np.maximum(given.sum(0), 1), np.maximum(given.sum(0), 1), np.maximum(given.sum(1), 1)
+    return np.array([z_score(low.sum(0) / per[0]), z_score(top.sum(0) / per[1]), z_score(top.sum(1) / per[2])])
+
+
+def imprint(state: State, c: int, origin: Nominations) -> None:
+    """Make class c, already enrolled, the class of these nominations."""
+    answers, sex, n = answers_of(origin), np.array(origin.sex), len(origin.sex)
+    highest = 4 if origin.ratings else FRIEND
+    off, same = ~np.eye(n, dtype=bool), sex[:, None] == sex[None, :]
+    kinds = [off & ~same, off & same]
+    cuts = np.array([cut_points(answers, pairs if pairs.any() else off, highest) for pairs in kinds])
+    p = state.parameters[c].ties
+    scales = np.array([latent_scale(row, p, highest) for row in cuts])
+    given = place_in_sociogram(answers, highest)
+    lean = np.concatenate([[MUTUAL, RECEIVER], z_score(given[1] - given[0])])
+    feel_as_answered(state, c, sex, given, answers, cuts, scales, lean)
+    nobody = np.zeros((n, n), np.int64)
+    bullying = np.array(origin.bullying, np.int64) if origin.bullying else nobody
+    defending = np.array(origin.defending, np.int64) if origin.defending else nobody
+    remember_named(state, c, bullying, defending)
+    warm_up(state, c)
+

@@ -1,0 +1,97 @@
+"""From scenarios to a record: batches of classes, lived stretch by stretch, on a few threads.
+
+Batches are small enough for a processor's cache; neither their size nor the number of threads changes a bit.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+
+import numpy as np
+
+from simulation.assembly import Assembly, assemble
+from simulation.calendar import SCHOOL_DAY, SUMMER, WEEK, YEAR, first_day, lesson_week_starts
+from simulation.entities import State, lever_columns
+from simulation.initialization import settle
+from simulation.journal import Journal, snapshot
+from simulation.record import END, MIDDLE, START, Record, concatenate
+from simulation.scenario import Scenario
+from simulation.schedule import live
+
+BATCH = 32  # class rows that are lived together
+MIDDLE_WEEK = 20  # lesson week after which the wave in the middle of the year is taken
+
+
+def stretches(kinds: np.ndarray, years: int) -> Iterator[tuple[int, int]]:
+    """Days [first, last) to live at a time: whole weeks; the summer is one stretch."""
+    for year in range(1, years + 1):
+        for week in range(1, YEAR // WEEK + 1):
+            first = first_day(year, week)
+            if kinds[(first - 1) % YEAR] != SUMMER:
+                yield first, first + WEEK
+
+
+def wave_days(kinds: np.ndarray, burn_in_years: int, years: int) -> dict[int, tuple[int, str]]:
+    """Last day of the stretch after which a wave is taken → (year, label)."""
+    middle_week = MIDDLE_WEEK + 1
+    days = {}
+    for year in range(1, burn_in_years + years + 1):
+        last = int(np.flatnonzero(kinds == SCHOOL_DAY)[-1]) + first_day(year)
+        days[last + (-last) % WEEK] = (year - burn_in_years, END)
+        if year > burn_in_years:
+            days[lesson_week_starts(kinds, year, middle_week) - 1] = (year - burn_in_years, MIDDLE)
+    return days
+
+
+def prepare_levers(state: State, adults: Assembly, day: int) -> None:
+    """Seat and class levers for a stretch: zero, then what every component adds."""
+    state.levers[:], state.climate[:] = 0.0, 0.0
+    adults.pull(lever_columns(state), state, day)
+
+
+def live_batch(scenarios: Sequence[Scenario]) -> Record:
+    """The record of scenarios that share calendar and years, lived together."""
+    one = scenarios[0]
+    kinds, burn_in, k = np.array(one.calendar, np.int8), one.burn_in_years, one.rows_per_scenario
+    start = first_day(burn_in + 1)
+    state, adults = settle(scenarios), assemble(scenarios, k, kinds, start)
+    journal, waves = Journal(len(scenarios) * k), wave_days(kinds, burn_in, one.years)
+    for first, last in stretches(kinds, burn_in + one.years):
+        if (first - 1) % YEAR == 0 and first >= start:
+            journal.waves.append(snapshot(state, first, (first - 1) // YEAR + 1 - burn_in, START))
+        journal.events += adults.act(state, kinds, first)
+        if adults.components:
+            prepare_levers(state, adults, first)
+        live(state, kinds, first, last)
+        journal.note(state, last - 1)
+        if last - 1 in waves:
+            journal.waves.append(snapshot(state, last - 1, *waves[last - 1]))
+    return Record(
+        scenarios=tuple(scenarios), rows_per_scenario=k, kinds=kinds, first_day=start,
+        last_day=first_day(burn_in + one.years + 1) - 1, episodes=journal.all_episodes(), events=journal.all_events(),
+        waves=tuple(journal.waves), weeks=np.array(journal.weeks),
+    )
+
+
+def run(
+    scenarios: Sequence[Scenario], threads: int = 2, batch: int = BATCH, progress: Callable[[int], None] | None = None
+) -> Record:
+    """Live scenarios that share calendar, years and burn-in, and return their record in the same order.
+
+    progress is called with the number of scenarios that have just been finished. Raises ValueError if they do not fit together.
+    """
+    if len({(s.calendar, s.years, s.burn_in_years, s.receiving) for s in scenarios}) != 1:
+        raise ValueError("scenarios of one run share calendar, years, burn-in years and receiving class")
+    step = max(1, batch // scenarios[0].rows_per_scenario)
+    parts = [scenarios[i : i + step] for i in range(0, len(scenarios), step)]
+    with ThreadPoolExecutor(threads) as pool:
+        waiting = {pool.submit(live_batch, part): i for i, part in enumerate(parts)}
+        records: dict[int, Record] = {}
+        try:
+            for done in as_completed(waiting):
+                records[waiting[done]] = done.result()
+                if progress:
+                    progress(len(parts[waiting[done]]))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return concatenate([records[i] for i in range(len(parts))])

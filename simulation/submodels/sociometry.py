@@ -1,0 +1,47 @@
+"""What a sociogram says about temperament: the regression of traits on nominations.
+
+    with z-scores within the class of received dislike d, received friendship f and sent friendship s:
+    unlikeability = dislike_unlikeability·d + √(1 − …²)·ε
+    standing₀     = friend_standing·f − dislike_standing·d + √(1 − …² − …²)·ε
+    sociability   = sent_sociability·s + √(1 − …²)·ε
+    every other trait x follows by x ← x + Cov(x, y) / Var(y) · (y − y drawn before), y each of the first two (Gaussian conditioning)
+
+    a pupil named as bully by i: M_i,j ← named_memory, Q_j,i ← named_gain; named as defender: Df_i,j ← named_memory
+"""
+
+import math
+from typing import NamedTuple
+
+from simulation.compilation import rule
+from simulation.stochasticity import Decision, normals
+
+
+class Parameters(NamedTuple):
+    dislike_unlikeability: float
+    friend_standing: float
+    dislike_standing: float
+    sent_sociability: float
+    named_memory: float
+    named_gain: float
+
+
+@rule
+def rest(explained):
+    """Standard deviation of chance that is left when so much variance is explained."""
+    return math.sqrt(max(1.0 - explained, 0.0))
+
+
+@rule
+def traits_from(luck, pupil, disliked, liked, sent, p, t):
+    """Give a pupil the traits that his place in the sociogram makes likely; t are the parameters of temperament."""
+    a, b, c, _ = normals(luck, Decision.READS_TRAITS, 0, pupil.number)
+    unlikeability = p.dislike_unlikeability * disliked + rest(p.dislike_unlikeability * p.dislike_unlikeability) * a
+    left = rest(p.friend_standing * p.friend_standing + p.dislike_standing * p.dislike_standing)
+    standing = p.friend_standing * liked - p.dislike_standing * disliked + left * b
+    more_held, more_standing = unlikeability - pupil.unlikeability, standing - pupil.standing_start
+    pupil.reactivity += t.unlike_reactivity * more_held
+    pupil.withdrawal += t.unlike_withdrawal * more_held - t.standing_withdrawal * more_standing
+    pupil.dominance += t.standing_dominance * more_standing
+    pupil.unlikeability, pupil.standing_start = unlikeability, standing
+    pupil.standing = standing
+    pupil.sociability = p.sent_sociability * sent + rest(p.sent_sociability * p.sent_sociability) * c
