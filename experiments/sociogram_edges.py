@@ -97,15 +97,15 @@ class _Reading:
 
     def _of_class(self, row: Row) -> bool:
         """Whether a row is about the chosen class; raises UserError if it is about one that has no roster."""
-        for role, chosen in (("class", self.choice.name), ("wave", self.choice.wave)):
+        chosen = True
+        for role, asked in (("class", self.choice.name), ("wave", self.choice.wave)):
             if role in self.columns:
                 written = row.cells[self.columns[role]]
                 if written not in self.known.get(role, {written}):
                     place = self.table.place(row, self.columns[role])
                     raise UserError(f"sociogram.error.{role}_without_roster", **place, value=written)
-                if chosen is not None and written != chosen:
-                    return False
-        return True
+                chosen = chosen and asked in (None, written)
+        return chosen
 
     def _sender(self, row: Row, role: str) -> int | None:
         name = row.cells[self.columns[role]]

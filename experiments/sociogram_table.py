@@ -61,7 +61,7 @@ def read_table(path: Path) -> Table:
     if not rows:
         raise UserError("sociogram.error.empty", file=path)
     header = _header(rows[0], path)
-    body = tuple(_fitted(row, len(header), path) for row in rows[1:])
+    body = tuple(_fitted(row, len(header), len(rows[0].cells), path) for row in rows[1:])
     if not body:
         raise UserError("sociogram.error.header_only", file=path, line=rows[0].line)
     return Table(
@@ -172,9 +172,12 @@ def _header(row: Row, path: Path) -> tuple[str, ...]:
     return header
 
 
-def _fitted(row: Row, width: int, path: Path) -> Row:
-    """The row with exactly `width` cells; spreadsheets pad rows with empty ones."""
-    if len(row.cells) < width or any(row.cells[width:]):
+def _fitted(row: Row, width: int, padded: int, path: Path) -> Row:
+    """The row with exactly `width` cells; a spreadsheet may have padded every line with empty ones.
+
+    One cell more than the header is a comma between names that shifts all that follows: never guess.
+    """
+    if len(row.cells) != padded or any(row.cells[width:]):
         values = {"found": len(row.cells)}
         raise UserError("sociogram.error.row_width", values, file=path, line=row.line, expected=width)
     return Row(line=row.line, cells=row.cells[:width])

@@ -1,0 +1,33 @@
+"""How a made-up class is damaged: its files, and what the refusal must say (key, line, column, value, …)."""
+
+from tests.experiments.made_up_sociograms import FOLDER, LISTS, RATINGS, WAVES
+
+
+def changed(text: str, old: str, new: str) -> str:
+    assert old in text, old
+    return text.replace(old, new, 1)
+
+
+def lists(old: str, new: str, **expected):
+    return {"class.csv": changed(LISTS, old, new)}, expected
+
+
+def ratings(old: str, new: str, **expected):
+    return {"class.csv": changed(RATINGS, old, new)}, expected
+
+
+def folder(name: str, old: str, new: str, **expected):
+    return FOLDER | {name: changed(FOLDER[name], old, new)}, {"file": name} | expected
+
+
+def waves(name: str, old: str, new: str, **expected):
+    asked = {"name": "A", "wave": "1"} | expected.pop("asked", {})
+    return WAVES | {name: changed(WAVES[name], old, new)}, {"asked": asked} | expected
+
+
+def plain(content, **expected):
+    return {"class.csv": content}, expected
+
+
+def class_of(n: int) -> str:
+    return "pupil,friend\n" + "".join(f"c{i},\n" for i in range(n))
