@@ -50,8 +50,7 @@ def headline(effect: Effect, outcome: Outcome, names: Mapping[str, str], lang: s
     if effect.equal == effect.worlds:
         return say("effect.title.identical", lang, {"arm": arm, "baseline": baseline})
     if effect.direction == "none":
-        lowered = outcome.name[lang][0].lower() + outcome.name[lang][1:]
-        return say("effect.title.none", lang, {"arm": arm, "outcome": lowered})
+        return say("effect.title.none", lang, {"arm": arm, "outcome": lowered(outcome.name[lang])})
     n, change = _change(effect, outcome, lang)
     return say("effect.title.change", lang, {"arm": arm, "change": change, "n": n})
 
@@ -106,6 +105,11 @@ def amount(value: float, outcome: Outcome, lang: str, signed: bool = False) -> s
     if zero:
         return written
     return ("−" if value < 0 else "+" if signed else "") + written
+
+
+def lowered(words: str) -> str:
+    """Words that begin a line, for use inside a sentence."""
+    return words[0].lower() + words[1:]
 
 
 def _change(effect: Effect, outcome: Outcome, lang: str) -> tuple[int, str]:

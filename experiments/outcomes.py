@@ -13,12 +13,16 @@ from experiments.language import Phrase
 
 DIRECTIONS = ("lower", "higher", "neutral")
 BILINGUAL = ("unit", "name", "meaning", "less", "more")
+OPTIONAL = ("weekly_unit",)
 PLAIN = {"order": int, "better": str, "aggregate": str, "decimals": int}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """One outcome variable: unit, direction of improvement and its words in each language."""
+    """One outcome variable: unit, direction of improvement and its words in each language.
+
+    weekly_unit: the unit of its course over the year, where that is another one.
+    """
 
     id: str
     order: int
@@ -30,6 +34,7 @@ class Outcome:
     meaning: dict[str, str]
     less: dict[str, str]
     more: dict[str, str]
+    weekly_unit: dict[str, str] | None = None
 
     @property
     def sign(self) -> int:
@@ -58,11 +63,11 @@ def _check(path: Path, content: dict) -> None:
         if key not in content:
             raise UserError("outcome.missing", file=path, key=key)
     for key, value in content.items():
-        if key in BILINGUAL:
+        if key in BILINGUAL + OPTIONAL:
             if not isinstance(value, dict) or set(value) != {"en", "nl"} or not all(value.values()):
                 raise UserError("outcome.languages", file=path, key=key, value=value)
         elif key not in PLAIN:
-            raise unknown_name("outcome.unknown", key, (*PLAIN, *BILINGUAL), file=path)
+            raise unknown_name("outcome.unknown", key, (*PLAIN, *BILINGUAL, *OPTIONAL), file=path)
         elif type(value) is not PLAIN[key]:
             expected = Phrase(f"outcome.kind.{PLAIN[key].__name__}")
             raise UserError("outcome.wrong_kind", file=path, key=key, value=value, expected=expected)

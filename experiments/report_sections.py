@@ -3,7 +3,7 @@
 import pyarrow as pa
 
 from experiments import page
-from experiments.answer import amount, certainty_words, in_twenty, sentence, sizes, title
+from experiments.answer import amount, certainty_words, in_twenty, lowered, sentence, sizes, title
 from experiments.effects import Effect
 from experiments.language import number, say
 from experiments.story import ArmCard, Story
@@ -178,7 +178,7 @@ def _named(story: Story, effect: Effect, lang: str) -> dict:
     low, _, high = in_twenty(effect)
     return {"change": (outcome.less if downwards else outcome.more)[lang], "n": low if downwards else high,
             "chance": say(f"effect.chance.{effect.chance}", lang),
-            "group": say(f"effect.group.{effect.group}", lang)}
+            "group": lowered(say(f"effect.group.{effect.group}", lang))}
 
 
 def _share(part: int, whole: int, lang: str) -> str:

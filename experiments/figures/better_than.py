@@ -8,6 +8,7 @@ import pyarrow as pa
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
+from experiments.answer import lowered
 from experiments.effects import FEWEST_WORLDS
 from experiments.figures import style
 from experiments.language import say
@@ -72,7 +73,7 @@ def _title(grid: np.ndarray, arms: list[str], worlds: int, outcome: Outcome, leg
     n = int(np.floor(100 * weakest[best] + 0.5))
     return say(f"figure.better_than.{'nearly_all' if n == 100 else 'title'}", legend.lang, {
         "arm": legend.names[arms[best]], "n": n,
-        "outcome": outcome.name[legend.lang][0].lower() + outcome.name[legend.lang][1:]})
+        "outcome": lowered(outcome.name[legend.lang])})
 
 
 def _subtitle(worlds: int, outcome: Outcome, lang: str) -> str:

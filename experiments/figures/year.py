@@ -80,7 +80,7 @@ def _scales(cells: list[Axes], arms: list[str], columns: int, bands: pa.Table, o
     floor = min(axes.get_position().y0 for axes in cells)
     figure.text(0.53, floor - 0.3 / figure.get_figheight(), say("figure.axis.week", lang), size=9,
                 ha="center", va="top")
-    figure.supylabel(outcome.unit[lang], size=8.5, x=0.012, color=style.INK)
+    figure.supylabel((outcome.weekly_unit or outcome.unit)[lang], size=8.5, x=0.012, color=style.INK)
 
 
 def _title(fan: pa.Table, outcome: Outcome, legend: style.Legend) -> str:
@@ -122,5 +122,5 @@ def _by_arm(fan: pa.Table, outcome: str) -> dict[str, tuple[np.ndarray, np.ndarr
 
 def _subtitle(bands: pa.Table, outcome: Outcome, legend: style.Legend) -> str:
     return say("figure.year.subtitle", legend.lang, {
-        "outcome": outcome.name[legend.lang], "unit": outcome.unit[legend.lang],
+        "outcome": outcome.name[legend.lang], "unit": (outcome.weekly_unit or outcome.unit)[legend.lang],
         "worlds": max(bands["worlds"].to_pylist()), "baseline": legend.names[legend.baseline]})

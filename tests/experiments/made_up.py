@@ -42,11 +42,11 @@ def outcome_table(worlds=200, seed=7, arms=ARMS, groups=GROUPS):
 
 
 def fan_table(worlds=120, seed=8, arms=ARMS):
-    """Weekly episodes of the class, drifting apart from week 6."""
+    """Weekly episodes in the class, drifting apart from week 6."""
     generator = np.random.Generator(np.random.PCG64(seed))
     level = generator.lognormal(-0.3, 0.7, size=(worlds, 1))
     weeks = np.arange(1, 41)
-    shared = level * generator.gamma(6, 1 / 6, size=(worlds, 40)) * 0.4
+    shared = level * generator.gamma(6, 1 / 6, size=(worlds, 40)) * 9
     rows = {name: [] for name in FAN_SCHEMA.names}
     for arm, factor in arms.items():
         value = shared * np.where(weeks < 6, 1, 1 + (factor - 1) * np.minimum(1, (weeks - 6) / 12))

@@ -216,7 +216,7 @@ def test_line_endings_do_not_change_the_result_id(tmp_path):
 
 
 def test_a_manifest_comes_back_as_it_was_and_tells_nothing_of_the_machine(tmp_path):
-    configuration = {"class": "/home/somebody/klas.csv", "worlds": 200, "arms": [{"name": "a"}],
+    configuration = {"class": "/schools/somebody/klas.csv", "worlds": 200, "arms": [{"name": "a"}],
                      "other": "C:\\Users\\somebody\\klas.csv", "meaning": "either/or"}
     date = datetime(2026, 1, 5, 12, tzinfo=UTC)
     written = provenance.manifest("demo", "abc", configuration, {"worlds": 1}, provenance.Expense(), date)

@@ -20,7 +20,7 @@ OUTCOMES = load_outcomes()
 NAMES = {"a": "Plan A", "b": "Plan B", "nothing": "Nothing extra"}
 
 
-def table(outcome="episodes", group="everyone", **arms):
+def table(arms, outcome="episodes", group="everyone"):
     """One outcome in one group, a list of values per arm."""
     rows = [{"world": world, "arm": arm, "outcome": outcome, "group": group, "value": value}
             for arm, values in arms.items() for world, value in enumerate(values)]
@@ -38,7 +38,7 @@ def normal(worlds, mean, seed):
 
 def test_an_arm_against_itself_has_an_effect_of_exactly_zero():
     values = normal(100, 5, 1)
-    effect = one(table(nothing=values, a=values))
+    effect = one(table({"nothing": values, "a": values}))
     assert (effect.difference, effect.mean_05, effect.mean_95, effect.spread_95) == (0.0, 0.0, 0.0, 0.0)
     assert (effect.lower, effect.equal, effect.higher) == (0, 100, 0)
     assert (effect.certainty, effect.chance, effect.direction) == (0.5, "no_clear_difference", "none")
@@ -48,7 +48,7 @@ def test_an_arm_against_itself_has_an_effect_of_exactly_zero():
 
 def test_a_constant_difference_has_intervals_without_width():
     values = np.arange(60.0)
-    effect = one(table(nothing=values, a=values - 2))
+    effect = one(table({"nothing": values, "a": values - 2}))
     assert (-2.0, -2.0, -2.0, -2.0) == (effect.mean_05, effect.mean_95, effect.spread_05, effect.spread_95)
     assert (60, 1.0, "almost_certain", "better") == (
         effect.better, effect.certainty, effect.chance, effect.direction)
@@ -63,12 +63,12 @@ def test_order_of_arms_and_rows_changes_no_number():
 
 def test_another_arm_in_the_table_changes_no_number_of_the_others():
     base, a, b = normal(80, 5, 1), normal(80, 4, 2), normal(80, 6, 3)
-    assert one(table(nothing=base, a=a)) == one(table(nothing=base, b=b, a=a))
+    assert one(table({"nothing": base, "a": a})) == one(table({"nothing": base, "b": b, "a": a}))
 
 
 def test_the_interval_of_the_mean_agrees_with_normal_theory():
     d = normal(400, -0.3, 4)
-    effect = one(table(nothing=np.zeros(400), a=d))
+    effect = one(table({"nothing": np.zeros(400), "a": d}))
     half = 1.645 * d.std(ddof=1) / math.sqrt(400)
     assert effect.difference - half == pytest.approx(effect.mean_05, abs=0.15 * half)
     assert effect.difference + half == pytest.approx(effect.mean_95, abs=0.15 * half)
@@ -76,13 +76,13 @@ def test_the_interval_of_the_mean_agrees_with_normal_theory():
 
 def test_the_spread_over_classes_is_not_the_interval_of_the_mean():
     d = normal(400, -0.3, 4)
-    effect = one(table(nothing=np.zeros(400), a=d))
+    effect = one(table({"nothing": np.zeros(400), "a": d}))
     assert np.quantile(d, [0.05, 0.95]).tolist() == [effect.spread_05, effect.spread_95]
     assert effect.spread_95 - effect.spread_05 > 5 * (effect.mean_95 - effect.mean_05)
 
 
 def test_the_seed_moves_the_interval_and_never_the_mean():
-    data = table(nothing=normal(50, 5, 1), a=normal(50, 4, 2))
+    data = table({"nothing": normal(50, 5, 1), "a": normal(50, 4, 2)})
     first, second = (paired_effects(data, "nothing", seed)[0] for seed in (1, 2))
     assert first.difference == second.difference
     assert first.mean_05 != second.mean_05
@@ -91,13 +91,13 @@ def test_the_seed_moves_the_interval_and_never_the_mean():
 def test_a_world_without_such_pupils_is_left_out_of_both_arms_and_counted():
     base, arm = np.full(50, 3.0), np.full(50, 2.0)
     base[0], arm[0], arm[1] = 100.0, np.nan, np.nan
-    effect = one(table(nothing=base, a=arm))
+    effect = one(table({"nothing": base, "a": arm}))
     assert (48, 2, 3.0, 2.0, -1.0) == (
         effect.worlds, effect.excluded, effect.baseline_mean, effect.arm_mean, effect.difference)
 
 
 def test_a_group_that_is_empty_everywhere_gives_no_number():
-    effect = one(table(nothing=np.full(50, 1.0), a=np.full(50, np.nan)))
+    effect = one(table({"nothing": np.full(50, 1.0), "a": np.full(50, np.nan)}))
     assert (0, 50) == (effect.worlds, effect.excluded)
     assert math.isnan(effect.difference) and math.isnan(effect.mean_05) and math.isnan(effect.certainty)
 
@@ -105,7 +105,7 @@ def test_a_group_that_is_empty_everywhere_gives_no_number():
 @pytest.mark.parametrize(("worlds", "word"), [(39, "no_verdict"), (40, "almost_certain")])
 def test_below_forty_worlds_there_is_no_verdict(worlds, word):
     values = np.arange(float(worlds))
-    effect = one(table(nothing=values, a=values - 1))
+    effect = one(table({"nothing": values, "a": values - 1}))
     assert word == effect.chance
     assert math.isnan(effect.certainty) == (worlds < 40)
     said = sentence(effect, OUTCOMES["episodes"], NAMES, "en")
@@ -116,13 +116,13 @@ def test_below_forty_worlds_there_is_no_verdict(worlds, word):
 def test_where_higher_is_better_more_counts_as_better():
     outcomes = {"episodes": replace(OUTCOMES["episodes"], better="higher")}
     values = np.arange(50.0)
-    effect = one(table(nothing=values, a=values + 1), outcomes=outcomes)
+    effect = one(table({"nothing": values, "a": values + 1}), outcomes=outcomes)
     assert (50, 0, 1.0, "better") == (effect.better, effect.worse, effect.certainty, effect.direction)
 
 
 def test_an_outcome_without_a_better_direction_gets_no_chance_word():
     outcomes = {"episodes": replace(OUTCOMES["episodes"], better="neutral")}
-    effect = one(table(nothing=np.arange(50.0), a=np.arange(50.0) + 1), outcomes=outcomes)
+    effect = one(table({"nothing": np.arange(50.0), "a": np.arange(50.0) + 1}), outcomes=outcomes)
     assert (None, "no_verdict") == (effect.better, effect.chance)
     assert "Neither is better" in sentence(effect, outcomes["episodes"], NAMES, "en")
 
@@ -138,14 +138,14 @@ def test_chance_words_are_fixed(certainty, expected):
 
 
 def test_a_tie_counts_half_in_the_chance_that_one_arm_beats_another():
-    data = table(nothing=np.zeros(50), a=np.zeros(50), b=np.full(50, -1.0))
+    data = table({"nothing": np.zeros(50), "a": np.zeros(50), "b": np.full(50, -1.0)})
     chances = {(r["arm"], r["other"]): r["probability"]
                for r in better_than(data, "episodes", "everyone", 1, OUTCOMES).to_pylist()}
     assert (0.5, 1.0, 0.0) == (chances["a", "nothing"], chances["b", "a"], chances["a", "b"])
 
 
 def test_chances_of_two_arms_against_each_other_add_up_to_one():
-    data = table(nothing=normal(60, 5, 1), a=normal(60, 4.9, 2), b=normal(60, 5, 3))
+    data = table({"nothing": normal(60, 5, 1), "a": normal(60, 4.9, 2), "b": normal(60, 5, 3)})
     chances = {(r["arm"], r["other"]): r["probability"]
                for r in better_than(data, "episodes", "everyone", 1, OUTCOMES).to_pylist()}
     assert all(chances[a, b] + chances[b, a] == pytest.approx(1.0) for a, b in chances)
@@ -154,31 +154,31 @@ def test_chances_of_two_arms_against_each_other_add_up_to_one():
 
 def test_the_variance_reduction_is_the_one_that_was_obtained():
     luck, own = normal(300, 0, 1) * 3, normal(300, 0, 2)
-    effect = one(table(nothing=luck, a=luck + own))
+    effect = one(table({"nothing": luck, "a": luck + own}))
     expected = (luck.var(ddof=1) + (luck + own).var(ddof=1)) / ((luck + own) - luck).var(ddof=1)
     assert expected == pytest.approx(effect.variance_reduction)
     assert effect.variance_reduction > 10
 
 
 def test_a_world_that_stands_twice_is_refused():
-    data = table(nothing=np.zeros(5), a=np.zeros(5))
+    data = table({"nothing": np.zeros(5), "a": np.zeros(5)})
     with pytest.raises(ValueError, match="stands twice"):
         panel(pa.concat_tables([data, data.slice(0, 1)]))
 
 
 def test_an_infinite_outcome_is_refused():
     with pytest.raises(ValueError, match="infinite"):
-        panel(table(nothing=[0.0, math.inf], a=[0.0, 0.0]))
+        panel(table({"nothing": [0.0, math.inf], "a": [0.0, 0.0]}))
 
 
 def test_a_baseline_that_is_not_there_is_refused():
     with pytest.raises(ValueError, match="no arm"):
-        paired_effects(table(nothing=np.zeros(5), a=np.zeros(5)), "nobody", 1)
+        paired_effects(table({"nothing": np.zeros(5), "a": np.zeros(5)}), "nobody", 1)
 
 
 @pytest.mark.parametrize("worlds", [40, 41, 57, 100, 203, 1000])
 def test_the_count_in_a_sentence_is_the_number_of_dots_beyond_zero(worlds):
-    data = table(nothing=np.zeros(worlds), a=np.round(normal(worlds, -0.4, worlds), 1))
+    data = table({"nothing": np.zeros(worlds), "a": np.round(normal(worlds, -0.4, worlds), 1)})
     dots = [row["difference"] for row in twenty_worlds(data, "nothing").to_pylist()]
     low, same, high = in_twenty(one(data))
     assert [low, same, high] == [sum(np.sign(dots) == side) for side in (-1, 0, 1)]
@@ -186,7 +186,7 @@ def test_the_count_in_a_sentence_is_the_number_of_dots_beyond_zero(worlds):
 
 
 def test_each_dot_is_an_actual_world_with_that_difference():
-    data = table(nothing=normal(77, 5, 1), a=normal(77, 4, 2))
+    data = table({"nothing": normal(77, 5, 1), "a": normal(77, 4, 2)})
     difference = panel(data).difference("a", "nothing", ("episodes", "everyone"))
     dots = twenty_worlds(data, "nothing").to_pylist()
     assert [row["difference"] for row in dots] == [difference[row["world"]] for row in dots]
@@ -200,7 +200,7 @@ def test_the_twenty_places_are_the_mid_quantiles():
 
 
 def test_effects_survive_a_round_trip_through_their_table():
-    effects = paired_effects(table(nothing=normal(45, 5, 1), a=normal(45, 4, 2)), "nothing", 1)
+    effects = paired_effects(table({"nothing": normal(45, 5, 1), "a": normal(45, 4, 2)}), "nothing", 1)
     assert effects == effects_of(effects_table(effects), "episodes", "everyone")
 
 
@@ -211,13 +211,13 @@ def test_effects_survive_a_round_trip_through_their_table():
             "The other way round in 2. On average less bullying: almost certain."))])
 def test_an_effect_is_said_in_counts_first(lang, expected):
     d = np.where(np.arange(100) < 88, -1.0, 1.0)
-    effect = one(table(nothing=np.zeros(100), a=d))
+    effect = one(table({"nothing": np.zeros(100), "a": d}))
     assert expected == sentence(effect, OUTCOMES["episodes"], NAMES, lang)
     assert expected.split()[1] in headline(effect, OUTCOMES["episodes"], NAMES, lang)
 
 
 def test_a_title_speaks_of_the_arm_with_the_clearest_effect():
-    data = table(nothing=np.zeros(60), a=normal(60, 0, 5), b=np.full(60, -1.0))
+    data = table({"nothing": np.zeros(60), "a": normal(60, 0, 5), "b": np.full(60, -1.0)})
     assert "Plan B: less bullying in 20 of the 20 classes" == title(
         paired_effects(data, "nothing", 1), OUTCOMES["episodes"], NAMES, "en")
 

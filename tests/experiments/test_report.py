@@ -100,7 +100,7 @@ def test_what_gets_worse_is_told_with_the_answer():
     words = said(PAGES["en"])
     answer = words[:words.index("What was compared")]
     assert "Watch out: more bullied pupils in" in answer
-    assert "Watch out: on average more bullying for All other pupils" in answer
+    assert "Watch out: on average more bullying for all other pupils" in answer
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
