@@ -69,7 +69,7 @@ def nominations(state: State, c: int, day: int, naming: float, recall: float) ->
     Who stayed home on the last school day gives no answer.
     """
     pupils = state.pupils[c]
-    named = (state.ties.memory[c] > naming) & (pupils["presence"] == HERE)[:, None] & among(state, c)
+    named = (state.ties["memory"][c] > naming) & (pupils["presence"] == HERE)[:, None] & among(state, c)
     if not named.any():
         return named
     return (named & (recalled(*luck_of_class(state, c), day, pupils["number"]) < recall)).T
@@ -88,14 +88,14 @@ def in_trouble(state: State, c: int, day: int, doubt: float) -> np.ndarray:
 
 def signalled(state, c, day, numbers, without) -> Pair | None:
     """The pupil in most of the cases a teacher could name, and the case of his that she knows best."""
-    known = np.where(among(state, c), state.ties.known[c], 0.0)
+    known = np.where(among(state, c), state.ties["known"][c], 0.0)
     threshold = float(state.parameters[c]["detection"]["threshold"])
     return best_of(state, c, day, np.where(known > threshold, known, 0.0), None, without)
 
 
 def teacher(state, c, day, numbers, without) -> Pair | None:
     """Whom the teacher would point at: all she noticed + `view` · how hot-tempered he is + `doubt`."""
-    known = np.where(among(state, c), state.ties.known[c], 0.0)
+    known = np.where(among(state, c), state.ties["known"][c], 0.0)
     known[known < NEGLIGIBLE] = 0.0
     doubt = 2.0 * lots(*luck_of_class(state, c), day, state.pupils[c]["number"])[:, 1] - 1.0
     view = numbers["view"] * state.pupils[c]["reactivity"] + numbers["doubt"] * doubt
@@ -110,7 +110,7 @@ def survey(state, c, day, numbers, without) -> Pair | None:
 
 def truth(state, c, day, numbers, without) -> Pair | None:
     """The pupil who began most episodes of late, and whom they struck most. No adult knows this."""
-    struck = np.where(among(state, c), state.ties.memory[c].T, 0.0)
+    struck = np.where(among(state, c), state.ties["memory"][c].T, 0.0)
     return best_of(state, c, day, struck, 1e6 * state.pupils[c]["recent"], without)
 
 

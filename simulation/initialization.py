@@ -3,6 +3,7 @@ with a user's nominations, and a made-up class that receives. Everything here is
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 import numpy as np
@@ -110,6 +111,18 @@ def size_and_group(scenario: Scenario, number: int) -> tuple[int, int]:
     return size, (scenario.group or group) - scenario.burn_in_years
 
 
+@lru_cache(maxsize=1024)
+def parameters_of(numbers: tuple[tuple[str, str, float], ...]) -> np.record:
+    """One row of every submodel's parameters. Raises ValueError if one is missing."""
+    row = np.full(1, np.nan, np.dtype(parameter_row()))
+    for submodel, name, value in numbers:
+        row[submodel][name] = value
+    missing = [f"{sub}.{name}" for sub in row.dtype.names for name in row[sub].dtype.names if np.isnan(row[sub][name][0])]
+    if missing:
+        raise ValueError(f"a scenario states every parameter; missing: {', '.join(missing)}")
+    return row[0]
+
+
 def settle(scenarios: Sequence[Scenario]) -> State:
     """The state of all classes of some scenarios on their first morning: a home row, then a receiving row, for each."""
     numbers = (HOME, RECEIVING)[: scenarios[0].rows_per_scenario]
@@ -117,8 +130,7 @@ def settle(scenarios: Sequence[Scenario]) -> State:
     sizes = [size_and_group(scenario, number) for _, scenario, number in places]
     state = empty_state(len(places), padded(max(size for size, _ in sizes)))
     for c, ((m, scenario, number), (size, group)) in enumerate(zip(places, sizes, strict=True)):
-        for submodel, name, value in scenario.parameters:
-            state.parameters[submodel][name][c] = value
+        state.parameters[c] = parameters_of(scenario.parameters)
         enrol(state, c, m, (scenario.seed, scenario.world), number, size, group)
         if number == HOME and isinstance(scenario.origin, Nominations):
             imprint(state, c, scenario.origin)

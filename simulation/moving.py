@@ -7,7 +7,7 @@ he keeps his old seat, nobody meets him, every school day counts as lost, until 
 import numpy as np
 
 from simulation.compilation import kernel
-from simulation.entities import BETWEEN_SCHOOLS, EMPTY, ENROLLED, EVENTS, PAIR_LEVERS, State
+from simulation.entities import BETWEEN_SCHOOLS, EMPTY, ENROLLED, EVENTS, State
 from simulation.schedule import one_class
 from simulation.stochasticity import ONCE_A_DAY
 from simulation.submodels import newcomer, ties
@@ -42,9 +42,8 @@ def clear_seat(state: State, c: int, seat: int) -> None:
     """Nobody sits there any more, and nothing is left between that seat and the others."""
     for column in (state.pupils, state.families):
         column[c, seat] = np.zeros((), column.dtype)
-    for column in (*state.ties, *(getattr(state.levers, name) for name in PAIR_LEVERS)):
-        column[c, seat, :] = 0
-        column[c, :, seat] = 0
+    for pairs in (state.ties, state.bonds, state.pulses):
+        pairs[c, seat, :] = pairs[c, :, seat] = np.zeros((), pairs.dtype)
 
 
 def move(state: State, c: int, seat: int, day: int) -> int:

@@ -6,7 +6,7 @@ import numpy as np
 
 from simulation import entities, finders
 from simulation.compilation import kernel
-from simulation.entities import AWAY, BETWEEN_SCHOOLS, ENROLLED, EVENTS, State
+from simulation.entities import AWAY, BETWEEN_SCHOOLS, ENROLLED, EVENTS, FRIEND, State
 from simulation.programme import Found, Intervention
 from simulation.stochasticity import ONCE_A_DAY, Decision, draws
 
@@ -41,7 +41,11 @@ class Surroundings:
 
     def tie(self, name: str, c: int) -> np.ndarray:
         """One kind of tie in class c, [s, s], to read."""
-        return to_read(getattr(self.state.ties, name)[c])
+        return to_read(self.state.ties[name][c])
+
+    def friends(self, c: int) -> np.ndarray:
+        """Whether i counts j a friend in class c, [s, s]."""
+        return self.state.bonds[c] == FRIEND
 
     def enrolled(self, c: int) -> np.ndarray:
         """Whether each seat of class c holds a pupil of this class, [s]."""
@@ -98,16 +102,15 @@ class Surroundings:
         """Ask for something from pupil i toward pupil j on the next school day."""
         if lever not in self.component.pulls or lever not in entities.PAIR_LEVERS:
             raise ValueError(f"{type(self.component).__name__} may not push {lever!r}")
-        getattr(self.state.levers, lever)[c, i, j] += value
+        self.state.pulses[lever][c, i, j] += value
         self.state.classrooms[c]["pending"] = 1
 
     def leave(self, c: int, seat: int, day_of_arrival: int) -> None:
         """The pupil leaves the class today, and is expected in the receiving class on a day."""
         pupil = self.state.pupils[c, seat]
         pupil["status"], pupil["presence"], pupil["arrives_on"] = BETWEEN_SCHOOLS, AWAY, day_of_arrival
-        for name in entities.PAIR_LEVERS:
-            column = getattr(self.state.levers, name)
-            column[c, seat, :], column[c, :, seat] = 0.0, 0.0
+        for pulses in (self.state.pulses[c, seat, :], self.state.pulses[c, :, seat]):
+            pulses[...] = np.zeros((), pulses.dtype)
         self.report("moved_out", c, seat)
 
     def report(self, kind: str, c: int, seat: int = -1, other: int = -1, right: int = DOES_NOT_APPLY) -> None:

@@ -106,6 +106,6 @@ class Mediation(Intervention):
 
 def power(surroundings, c, i, j):
     """How much more power pupil i has than pupil j: standing, dominance, and who stands behind them."""
-    pupils, friends = surroundings.pupils(c), surroundings.tie("friend", c).sum(axis=0)
+    pupils, friends = surroundings.pupils(c), surroundings.friends(c).sum(axis=0)
     person = (pupils["standing"] + pupils["dominance"]) / 2.0
     return float(person[i] - person[j]) + backing(int(friends[i]), int(friends[j]))

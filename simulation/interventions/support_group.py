@@ -68,9 +68,9 @@ class SupportGroup(Intervention):
         free[found.target] = False
         known = surroundings.tie("known", c)[:, found.target].copy()
         known[found.actor] = np.inf
-        friend, affect = (surroundings.tie(name, c)[found.target] for name in ("friend", "affect"))
+        friend, affect = surroundings.friends(c)[found.target], surroundings.tie("affect", c)[found.target]
         kind = surroundings.pupils(c)["empathy"] - LEAST
-        liked = np.where(friend == 1, affect - LEAST, 0.0)
+        liked = np.where(friend, affect - LEAST, 0.0)
         for worth, places in ((known, ACTORS), (liked, FRIENDS), (kind, HELPERS)):
             best = [int(k) for k in np.argsort(-worth, kind="stable") if free[k] and worth[k] > 0.0][:places]
             free[best] = False
