@@ -12,12 +12,13 @@ from experiments.manner import Manner
 
 def command(manner: Manner) -> click.Command:
     """The command, in the reader's language."""
-    params = [options.worlds(manner), options.seed(manner), options.out(manner)]
+    years = options.whole_number("--years", manner, 1, 4)
+    params = [options.worlds(manner), options.seed(manner), years, options.out(manner)]
     return described("evidence", manner, params, partial(evidence, manner))
 
 
-def evidence(manner: Manner, worlds: int | None, seed: int | None, out: Path) -> None:
+def evidence(manner: Manner, worlds: int | None, seed: int | None, years: int | None, out: Path) -> None:
     """Hold simulated classes against the published findings."""
-    from experiments.evidence import hold_against_findings
+    from experiments.evidence_run import hold_against_findings
 
-    hold_against_findings(manner=manner, worlds=worlds, seed=seed, out=out)
+    hold_against_findings(manner=manner, worlds=worlds, seed=seed, years=years, out=out)
