@@ -58,7 +58,7 @@ def _frame(grid: list[Axes], groups: list[str], outcome: Outcome, legend: style.
         axes.xaxis.get_major_locator().set_params(nbins=4)
     words = f"← {outcome.less[lang]}     |     {outcome.more[lang]} →"
     figure = grid[0].figure
-    middle = (grid[0].get_position().x0 + grid[-1].get_position().x1) / 2
+    middle = 0.5 if len(words) > 70 else (grid[0].get_position().x0 + grid[-1].get_position().x1) / 2
     floor = grid[0].get_position().y0 - 0.36 / figure.get_figheight()
     figure.text(middle, floor, words, ha="center", va="top", size=9, weight="bold")
     figure.text(middle, floor - 0.19 / figure.get_figheight(), ha="center", va="top", size=9,

@@ -1,5 +1,7 @@
 """Figure: what helps most? Mean paired effect of each arm with its 50 % and 90 % interval."""
 
+import textwrap
+
 import matplotlib
 import pyarrow as pa
 from matplotlib.axes import Axes
@@ -19,8 +21,8 @@ def paired_effect(effects: pa.Table, outcome: Outcome, group: str, legend: style
     with matplotlib.rc_context(style.SETTINGS):
         page = style.sheet(title(found.values(), outcome, legend.names, legend.lang),
                            _subtitle(list(found.values()), outcome, group, legend.lang), legend.caption,
-                           height=0.98 + 0.58 * len(arms), left=0.27, right=0.76)
-        axes = style.panels(page, 1, 1, (0.26, 0.72), 0)[0][0]
+                           height=1.08 + 0.58 * len(arms), left=0.27, right=0.76)
+        axes = style.panels(page, 1, 1, (0.26, 0.82), 0)[0][0]
         style.zero_line(axes)
         for row, arm in enumerate(arms):
             interval(axes, row, found[arm], legend)
@@ -44,8 +46,8 @@ def _words(axes: Axes, row: int, effect: Effect, outcome: Outcome, lang: str) ->
     where = axes.get_yaxis_transform()
     axes.text(1.03, row - 0.16, amount(effect.difference, outcome, lang, signed=True), transform=where,
               va="center", weight="bold")
-    axes.text(1.03, row + 0.2, certainty_words(effect, lang), transform=where, va="center", size=8,
-              color=style.SOFT)
+    axes.text(1.03, row + 0.05, textwrap.fill(certainty_words(effect, lang), 26), transform=where, va="top",
+              size=8, color=style.SOFT)
 
 
 def _subtitle(effects: list[Effect], outcome: Outcome, group: str, lang: str) -> str:

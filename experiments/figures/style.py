@@ -109,12 +109,15 @@ def zero_line(axes: Axes) -> None:
 def ways(axes: Axes, outcome: Outcome, legend: Legend, below: float = 20) -> None:
     """Which way is less and which is more, below the ends of the axis; the baseline's name above zero."""
     lang = legend.lang
-    for end, side, words in ((0, "left", "← " + outcome.less[lang]), (1, "right", outcome.more[lang] + " →")):
+    ends = [textwrap.fill(words, 23) for words in (f"← {outcome.less[lang]}", f"{outcome.more[lang]} →")]
+    lines = max(words.count("\n") for words in ends)
+    for end, side, words in zip((0, 1), ("left", "right"), ends):
         axes.annotate(words, (end, 0), (0, -below), xycoords="axes fraction", textcoords="offset points",
                       ha=side, va="top", size=9, weight="bold")
     axes.annotate(legend.names[legend.baseline], (0, 1), (0, 4), xycoords=("data", "axes fraction"),
                   textcoords="offset points", ha="center", size=9, color=SOFT)
-    axes.set_xlabel(say("figure.axis.difference", lang, {"unit": outcome.unit[lang]}), labelpad=18, size=9)
+    words = say("figure.axis.difference", lang, {"unit": outcome.unit[lang]})
+    axes.set_xlabel(words, labelpad=18 + 11 * lines, size=9)
 
 
 def local_numbers(axes: Axes, lang: str, which: str = "x") -> None:

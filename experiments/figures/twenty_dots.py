@@ -24,14 +24,14 @@ def twenty_dots(dots: pa.Table, effects: pa.Table, outcome: Outcome, group: str,
     with matplotlib.rc_context(style.SETTINGS):
         page = style.sheet(title(found.values(), outcome, legend.names, legend.lang),
                            _subtitle(found, outcome, group, legend.lang), legend.caption,
-                           height=1.0 + 0.95 * len(arms), left=0.27, right=0.78)
-        axes = style.panels(page, 1, 1, (0.26, 0.72), 0)[0][0]
+                           height=1.1 + 0.95 * len(arms), left=0.27, right=0.82)
+        axes = style.panels(page, 1, 1, (0.26, 0.82), 0)[0][0]
         style.rows_named(axes, [legend.names[arm] for arm in arms])
         style.room_around(axes, [value for arm in arms for value in values[arm]])
         style.zero_line(axes)
         for row, arm in enumerate(arms):
             _row(axes, row, values[arm], legend.colours[arm])
-            _words(axes, row, found[arm], outcome, legend.lang)
+            _words(axes, row, found[arm], legend.lang)
         style.local_numbers(axes, legend.lang)
         style.ways(axes, outcome, legend)
     return page.figure
@@ -65,12 +65,12 @@ def _outwards():
         yield step
 
 
-def _words(axes: Axes, row: int, effect: Effect, outcome: Outcome, lang: str) -> None:
+def _words(axes: Axes, row: int, effect: Effect, lang: str) -> None:
     low, same, high = in_twenty(effect)
     where = axes.get_yaxis_transform()
-    lines = ((low, outcome.less[lang]), (same, say("figure.dots.same", lang)), (high, outcome.more[lang]))
-    for place, (count, words) in enumerate(lines):
+    for place, (count, key) in enumerate(((low, "less"), (same, "same"), (high, "more"))):
         if effect.verdict:
+            words = say(f"figure.dots.{key}", lang)
             axes.text(1.055, row + 0.27 * (place - 1), f"{count}", transform=where, va="center", ha="right",
                       weight="bold", size=9)
             axes.text(1.075, row + 0.27 * (place - 1), words, transform=where, va="center", size=8)
