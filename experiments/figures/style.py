@@ -109,7 +109,7 @@ def zero_line(axes: Axes) -> None:
 def ways(axes: Axes, outcome: Outcome, legend: Legend, below: float = 20) -> None:
     """Which way is less and which is more, below the ends of the axis; the baseline's name above zero."""
     lang = legend.lang
-    ends = [textwrap.fill(words, 23) for words in (f"← {outcome.less[lang]}", f"{outcome.more[lang]} →")]
+    ends = [textwrap.fill(words, 25) for words in (f"← {outcome.less[lang]}", f"{outcome.more[lang]} →")]
     lines = max(words.count("\n") for words in ends)
     for end, side, words in zip((0, 1), ("left", "right"), ends):
         axes.annotate(words, (end, 0), (0, -below), xycoords="axes fraction", textcoords="offset points",
