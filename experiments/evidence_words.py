@@ -4,13 +4,17 @@ import io
 import math
 from collections.abc import Mapping, Sequence
 
-from experiments.evidence import IN, OUT, Row, score
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from experiments.evidence import Row, score
 from experiments.language import number, say
 
-DECIMALS = 3
 COLUMNS = ("id", "name", "published", "tolerance", "simulated", "interval", "comparability", "verdict")
+FOR_WIDE = ("interval", "comparability")
 TEXTUAL = ("id", "name", "verdict")
-WIDTH = 132  # signs; a narrower terminal wraps the names
+WIDE, WIDEST = 112, 140  # signs: below the first two columns are left out, above the second nothing is gained
 
 
 def lines_of(rows: Sequence[Row], told: Mapping, lang: str) -> list[str]:
@@ -19,49 +23,57 @@ def lines_of(rows: Sequence[Row], told: Mapping, lang: str) -> list[str]:
     counts.append(_count("evidence.other_reading", score(rows, "swapped"), lang))
     counts.append(_count("evidence.validated", score(rows, use="validate"), lang))
     lines = [*counts, say("evidence.classes", lang, told), ""]
+    width = min(WIDEST, max(Console().width, 80))
     for use in ("calibrate", "validate"):
-        lines += [drawn_table([row for row in rows if row.use == use], use, lang)]
-    return [*lines, say("evidence.comparability", lang)]
+        lines += [drawn_table([row for row in rows if row.use == use], use, width, lang), ""]
+    return [*lines, say("evidence.comparability", lang)] if width >= WIDE else lines[:-1]
 
 
-def drawn_table(rows: Sequence[Row], use: str, lang: str) -> str:
-    """The rows as a table for a terminal."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(title=say(f"evidence.use.{use}", lang), title_justify="left", box=box.SIMPLE_HEAD)
-    for column in COLUMNS:
+def drawn_table(rows: Sequence[Row], use: str, width: int, lang: str) -> str:
+    """The rows as a table for a terminal of so many signs."""
+    columns = [column for column in COLUMNS if width >= WIDE or column not in FOR_WIDE]
+    title = say(f"evidence.use.{use}", lang)
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=0)
+    for column in columns:
         justify = "left" if column in TEXTUAL else "right"
-        table.add_column(say(f"evidence.column.{column}", lang), justify=justify, overflow="fold")
+        head, fixed = say(f"evidence.column.{column}", lang), column != "name"
+        table.add_column(head, justify=justify, no_wrap=fixed, ratio=None if fixed else 1)
     for row in rows:
-        table.add_row(*cells(row, lang), style=None if row.verdict in (IN, OUT) else "dim")
+        told = cells(row, lang)
+        table.add_row(*(told[column] for column in columns))
     into = io.StringIO()
-    width = min(WIDTH, max(Console().width, 80))
     Console(file=into, width=width).print(table)
-    return into.getvalue().rstrip("\n")
+    return "\n".join(line.rstrip() for line in into.getvalue().splitlines()).rstrip("\n")
 
 
-def cells(row: Row, lang: str) -> list[str]:
-    """One row in words, in the order of COLUMNS."""
-    margin = f"{written(row.tolerance_low, lang)} – {written(row.tolerance_high, lang)}"
-    return [
-        row.id.split("_")[0] + ("*" if row.variant == "swapped" else ""),
-        row.name[lang] or row.finding[lang],
-        " · ".join(written(value, lang) for value in row.published),
-        margin if row.published else "",
-        written(row.simulated, lang),
-        "" if math.isnan(row.low) else f"{written(row.low, lang)} – {written(row.high, lang)}",
-        row.comparability,
-        say(f"evidence.verdict.{row.verdict}", lang),
-    ]
+def cells(row: Row, lang: str) -> dict[str, str]:
+    """One row in words, by column."""
+    return {
+        "id": row.id.split("_")[0] + ("*" if row.variant == "swapped" else ""),
+        "name": row.name[lang] or row.finding[lang],
+        "published": " · ".join(written(value, lang) for value in row.published),
+        "tolerance": span(row.tolerance_low, row.tolerance_high, lang),
+        "simulated": written(row.simulated, lang),
+        "interval": span(row.low, row.high, lang),
+        "comparability": row.comparability,
+        "verdict": say(f"evidence.verdict.{row.verdict}", lang),
+    }
+
+
+def span(low: float | None, high: float | None, lang: str) -> str:
+    """A range: from – to, or ≤ and ≥ where one end is open."""
+    ends = [written(end, lang) for end in (low, high)]
+    if all(ends):
+        return " – ".join(ends)
+    return f"≤ {ends[1]}" if ends[1] else f"≥ {ends[0]}" if ends[0] else ""
 
 
 def written(value: float | None, lang: str) -> str:
-    """A number with three decimals; nothing where it is not known or open."""
+    """A number with two decimals, up to four where it is small; nothing where it is not known."""
     if value is None or math.isnan(value):
         return ""
-    return number(value, lang, DECIMALS).replace("-", "−")
+    decimals = 2 if value == 0 or abs(value) >= 0.1 else 3 if abs(value) >= 0.01 else 4
+    return number(value, lang, decimals).replace("-", "−")
 
 
 def written_table(rows: Sequence[Row]) -> list[dict]:

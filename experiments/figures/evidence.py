@@ -8,8 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from experiments.evidence import IN, OUT, Row, score
+from experiments.evidence_words import written
 from experiments.figures import style
-from experiments.language import number, say
+from experiments.language import say
 
 REACH = 3.0  # half-widths of the margin that are shown
 COLOUR = style.COLOURS[0]
@@ -63,7 +64,7 @@ def _mark(axes: Axes, place: int, row: Row, lang: str) -> None:
     marker = {-REACH: "<", REACH: ">"}.get(at, "o")
     fill = COLOUR if row.verdict == IN else "white"
     axes.plot(at, place, marker=marker, ms=7, color=fill, mec=COLOUR, mew=1.6)
-    words = f"{number(row.simulated, lang, 3)}  ({' · '.join(number(p, lang, 3) for p in row.published)})"
+    words = f"{written(row.simulated, lang)}  ({' · '.join(written(p, lang) for p in row.published)})"
     axes.text(1.03, place, f"{words}  {say(f'evidence.verdict.{row.verdict}', lang)}", size=8, va="center",
               transform=axes.get_yaxis_transform())
 
