@@ -1,0 +1,35 @@
+"""Every number a comparison rests on, with how it is known: those of the model, then those of its programmes."""
+
+from collections.abc import Iterable
+
+from experiments.configuration import Comparison
+from experiments.parameters import Stated, parameters, values
+from experiments.programmes import programme_file
+from experiments.story import Assumption
+
+
+def assumptions(comparison: Comparison) -> tuple[Assumption, ...]:
+    """All numbers of the model as this comparison sets them, and of the programmes in its arms."""
+    chosen = values(comparison.parameters)
+    model = (
+        assumption(f"{part}.{name}", entry, chosen[part][name], entry.prior)
+        for part, rows in parameters().items()
+        for name, entry in rows.items()
+    )
+    return (*model, *programme_numbers(comparison))
+
+
+def programme_numbers(comparison: Comparison) -> Iterable[Assumption]:
+    """The doses of all programmes in the arms; their costs have ranges of their own."""
+    for name in sorted({choice.name for arm in comparison.arms for choice in arm.programmes}):
+        for label, stated in programme_file(name).stated():
+            if hasattr(stated, "prior") and not label.startswith("cost."):
+                yield assumption(f"{name}: {label}", stated, stated.value, stated.prior)
+
+
+def assumption(name: str, stated: Stated, value: float, prior: tuple[float, float]) -> Assumption:
+    """One number with its standing."""
+    return Assumption(
+        name=name, meaning=stated.meaning, unit=stated.unit, value=value, low=prior[0], high=prior[1],
+        status=stated.status, source="; ".join(f"{s.key}: {s.supports}" for s in stated.sources), note=stated.note,
+    )  # fmt: skip

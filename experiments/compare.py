@@ -1,0 +1,164 @@
+"""`klaslab compare`: arms × worlds, paired world by world, into a results folder and a page to read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from experiments import archive
+from experiments.archive import Result, Tables
+from experiments.arm_cards import arm_cards
+from experiments.assumptions import assumptions
+from experiments.compare_words import lines_of
+from experiments.configuration import Comparison
+from experiments.dots import twenty_worlds
+from experiments.effects import FEWEST_WORLDS, better_than, effects_table, paired_effects
+from experiments.errors import UserError
+from experiments.folders import configs_folder, shown
+from experiments.manner import Manner, answer, notice
+from experiments.origins import class_fingerprint, scenarios_of, sociogram_of
+from experiments.outcomes import load_outcomes
+from experiments.panel import class_level
+from experiments.parameters import values
+from experiments.programmes import programme_file
+from experiments.progress import progress
+from experiments.provenance import Expense, manifest
+from experiments.report import write_report
+from experiments.sociogram import Sociogram
+from experiments.story import Story
+
+SHARD = 40  # worlds that are produced and kept together: a few seconds of work
+NUMBERS = ("populations", "calendars", "instruments", "outcomes")  # configs a result depends on, besides parameters
+
+
+def compare(comparison: Comparison, *, manner: Manner, out: Path) -> None:
+    """Produce or load the comparison, write everything, and tell the answer."""
+    sociogram, expense = sociogram_of(comparison), Expense()
+    real = sociogram is not None and sociogram.real
+    if real and comparison.worlds < FEWEST_WORLDS:
+        raise UserError("compare.too_few_real", value=comparison.worlds, expected=str(FEWEST_WORLDS))
+    configuration = everything_it_depends_on(comparison)
+    folder = archive.result_folder(out, comparison.name, configuration, archive.number_sources())
+    result = produced(Work(comparison=comparison, sociogram=sociogram, folder=folder, manner=manner))
+    if result.finished == 0:
+        raise KeyboardInterrupt
+    tables = result.tables if result.loaded else computed(result.tables, comparison, real)
+    sealed = archive.read_manifest(folder) if result.loaded else None
+    if sealed is None:
+        id = folder.name.removeprefix(f"{comparison.name}-")
+        made = manifest(comparison.name, id, configuration, {"seed": comparison.seed}, expense)
+        sealed = archive.seal(result, tables, made)
+    story = story_of(comparison, tables, sealed, real)
+    page = write_report(folder, story, manner.lang)
+    data = {"folder": shown(folder), "report": shown(page), "partial": result.partial, "loaded": result.loaded,
+            "worlds": sealed["worlds_finished"], "content_hash": sealed["content_hash"],
+            "effects": tables["effects"].to_pylist()}  # fmt: skip
+    answer(manner, "\n".join(lines_of(story, manner.lang)), data)
+    notice(manner, "compare.loaded" if result.loaded else "compare.written", {"report": shown(page)})
+
+
+def everything_it_depends_on(comparison: Comparison) -> dict:
+    """The whole configuration: the comparison, every number of the model, its programmes and instruments."""
+    used = sorted({choice.name for arm in comparison.arms for choice in arm.programmes})
+    folder = configs_folder()
+    read = {f"{kind}/{file.stem}": file.read_text(encoding="utf-8")
+            for kind in NUMBERS for file in sorted((folder / kind).glob("*.toml"))}  # fmt: skip
+    return {
+        "comparison": comparison.written(),
+        "class": class_fingerprint(comparison),
+        "parameters": values(comparison.parameters),
+        "programmes": {name: programme_file(name).model_dump(mode="json", by_alias=True) for name in used},
+        "configs": {name: text.replace("\r\n", "\n") for name, text in read.items()},
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """A comparison that is being produced."""
+
+    comparison: Comparison
+    sociogram: Sociogram | None
+    folder: Path
+    manner: Manner
+
+    def shards(self) -> int:
+        """Number of shards of worlds."""
+        return -(-self.comparison.worlds // SHARD)
+
+    def worlds(self, index: int) -> range:
+        """World numbers of a shard, from 1."""
+        return range(1 + index * SHARD, 1 + min((index + 1) * SHARD, self.comparison.worlds))
+
+
+def produced(work: Work) -> Result:
+    """The result, from the archive or produced now; Ctrl-C leaves the shards that are finished."""
+    done = archive.finished_shards(work.folder)
+    waiting = sum(len(work.worlds(index)) for index in range(work.shards()) if index not in done)
+    total = waiting * len(work.comparison.arms)
+    try:
+        with progress(work.manner, "compare.running", total) as advance:
+            return archive.produced_or_loaded(work.folder, work.shards(), lambda index: shard(work, index, advance))
+    except KeyboardInterrupt:
+        done = archive.finished_shards(work.folder)
+        notice(work.manner, "compare.stopped", {"finished": len(done), "shards": work.shards()})
+        tables = archive.merged(work.folder, done)
+        return Result(folder=work.folder, tables=tables, finished=len(done), shards=work.shards(), loaded=False)
+
+
+def shard(work: Work, index: int, advance: Callable[[int], None]) -> Tables:
+    """The tables of one shard of worlds."""
+    from experiments.measures import outcome_table  # compiled code: loaded when something is simulated
+    from experiments.programme_log import programme_log
+    from experiments.weekly import fan_table
+    from simulation.compilation import is_warm
+    from simulation.run import run
+
+    if not is_warm():
+        notice(work.manner, "compare.compiling")
+    comparison, worlds = work.comparison, work.worlds(index)
+    record = run(scenarios_of(comparison, work.sociogram, worlds), progress=advance)
+    names = [arm.name for arm in comparison.arms]
+    arms = names * len(worlds)
+    return {
+        "outcomes": outcome_table(record, arms, names[0], first_start(record, comparison)),
+        "fan": fan_table(record, arms),
+        "log": programme_log(record, arms),
+    }
+
+
+def first_start(record, comparison: Comparison) -> int:
+    """Day on which the earliest programme of any arm begins."""
+    from simulation.calendar import YEAR, lesson_week_starts
+
+    weeks = [comparison.start_week(choice) for arm in comparison.arms for choice in arm.programmes]
+    return lesson_week_starts(record.kinds, (record.first_day - 1) // YEAR + 1, min(weeks))
+
+
+def computed(tables: Tables, comparison: Comparison, real: bool) -> Tables:
+    """All tables of a result: those produced, and effects, dots and chances computed from them."""
+    outcomes = class_level(tables["outcomes"]) if real else tables["outcomes"]
+    baseline, main = comparison.arms[0].name, Story.main
+    chances = [better_than(outcomes, outcome, "everyone", comparison.seed) for outcome in main]
+    shown_of_class = {name: table for name, table in tables.items() if name != "log"} if real else tables
+    return shown_of_class | {
+        "outcomes": outcomes,
+        "effects": effects_table(paired_effects(outcomes, baseline, comparison.seed)),
+        "dots": twenty_worlds(outcomes, baseline),
+        "chances": pa.concat_tables(chances),
+    }
+
+
+def story_of(comparison: Comparison, tables: Tables, sealed: dict, real: bool) -> Story:
+    """The comparison, ready to be told."""
+    return Story(
+        title=comparison.meaning.model_dump(),
+        arms=arm_cards(comparison),
+        tables=tables,
+        outcomes=load_outcomes(),
+        assumptions=assumptions(comparison),
+        manifest=sealed,
+        command=f"klaslab compare {comparison.name} --worlds {comparison.worlds} --seed {comparison.seed}",
+        real=real,
+    )
+

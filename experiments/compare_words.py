@@ -1,0 +1,64 @@
+"""The answer of a comparison on a terminal: sentences in counts first, then a table."""
+
+from collections.abc import Iterable
+
+from experiments.answer import amount, sentence
+from experiments.effects import FEWEST_WORLDS
+from experiments.language import say
+from experiments.story import Story
+
+SHOWN = ("episodes", "monthly_victims", "weekly_victims", "victims_distinct", "days_absent")
+WIDTH = 24
+
+
+def lines_of(story: Story, lang: str) -> list[str]:
+    """Title, one sentence per arm and main outcome, the table, and what to be careful about."""
+    worlds = story.manifest["worlds_finished"]
+    lines = [story.title[lang], say("compare.worlds", lang, {"worlds": worlds}), ""]
+    if story.manifest["partial"]:
+        lines += [say("compare.partial", lang, {"worlds": worlds}), ""]
+    if worlds < FEWEST_WORLDS:
+        lines += [say("compare.no_verdict", lang, {"fewest": FEWEST_WORLDS}), ""]
+    else:
+        lines += [*sentences(story, lang), ""]
+    lines += [*table(story, lang), ""]
+    explored = [arm.name[lang] for arm in story.others if arm.explores]
+    if explored:
+        lines.append(say("compare.explores", lang, {"arms": ", ".join(explored)}))
+    return lines
+
+
+def sentences(story: Story, lang: str) -> Iterable[str]:
+    """What each arm does to each main outcome, in counts."""
+    for outcome in story.main:
+        for arm in story.others:
+            effect = story.effect(arm.id, outcome, "everyone")
+            if effect is not None:
+                yield sentence(effect, story.outcomes[outcome], story.names(lang), lang)
+
+
+def table(story: Story, lang: str) -> list[str]:
+    """Mean paired difference with its 90 % interval, arms as rows, one block per outcome."""
+    lines = []
+    for name in SHOWN:
+        outcome = story.outcomes[name]
+        found = {arm.id: story.effect(arm.id, name, "everyone") for arm in story.others}
+        first = next((effect for effect in found.values() if effect is not None), None)
+        if first is None:
+            continue
+        baseline = amount(first.baseline_mean, outcome, lang)
+        lines.append(say("compare.outcome", lang, {"name": outcome.name[lang], "unit": outcome.unit[lang], "baseline": baseline}))
+        lines += [row(story, arm.id, effect, lang) for arm, effect in zip(story.others, found.values(), strict=True) if effect]
+    return lines
+
+
+def row(story: Story, arm: str, effect, lang: str) -> str:
+    """One arm: difference, 90 % interval of the mean, and how much pairing bought."""
+    outcome = story.outcomes[effect.outcome]
+    values = {
+        "arm": f"{story.names(lang)[arm][:WIDTH]:<{WIDTH}}",
+        "difference": f"{amount(effect.difference, outcome, lang, signed=True):>8}",
+        "low": amount(effect.mean_05, outcome, lang, signed=True),
+        "high": amount(effect.mean_95, outcome, lang, signed=True),
+    }
+    return "  " + say("compare.row", lang, values)

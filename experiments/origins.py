@@ -1,0 +1,97 @@
+"""From a comparison to scenarios: where the classes come from, and what each arm adds."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from experiments.calendars import calendar_kinds
+from experiments.configuration import ArmSpec, Comparison
+from experiments.parameters import values
+from experiments.populations import drawn_from
+from experiments.programmes import read_programme
+from experiments.sociogram import Sociogram, read_sociogram
+from simulation.origin import Nominations, Population
+from simulation.programme import Programme
+from simulation.scenario import Scenario
+
+NOT_RATED = 9  # how Nominations marks a missing rating
+OLDEST_GROUP = 8
+
+
+def sociogram_of(comparison: Comparison) -> Sociogram | None:
+    """The class of the comparison's file; None if classes are made up."""
+    if comparison.class_file is None:
+        return None
+    return read_sociogram(Path(comparison.class_file), comparison.layout)
+
+
+def nominations_of(sociogram: Sociogram) -> Nominations:
+    """What the model takes from a sociogram: ratings if there are any, else friends, else whom one likes."""
+    friends = sociogram.friend if sociogram.friend is not None else sociogram.like
+    ratings = sociogram.ratings
+    whole = None if ratings is None else np.where(np.isnan(ratings), NOT_RATED, ratings)
+    return Nominations(
+        sex=tuple(int(sex) for sex in sociogram.sex),
+        like=_written(friends),
+        dislike=_written(sociogram.dislike),
+        bullying=_written(sociogram.bullying),
+        defending=_written(sociogram.defending),
+        ratings=_written(whole),
+        real=sociogram.real,
+    )
+
+
+def _written(matrix: np.ndarray | None) -> tuple[tuple[int, ...], ...]:
+    return () if matrix is None else tuple(tuple(int(x) for x in row) for row in matrix)
+
+
+def origin_of(comparison: Comparison, sociogram: Sociogram | None) -> Population | Nominations:
+    """The population that classes are made up from, or the user's class."""
+    return drawn_from(comparison.population) if sociogram is None else nominations_of(sociogram)
+
+
+def group_of(comparison: Comparison, sociogram: Sociogram | None) -> int | None:
+    """School year group in the observed year; a class from a file that names none is taken to be in group 8."""
+    if comparison.group is not None or sociogram is None:
+        return comparison.group
+    return min(sociogram.group or OLDEST_GROUP, OLDEST_GROUP)
+
+
+def burn_in_of(comparison: Comparison, sociogram: Sociogram | None) -> int:
+    """School years lived before the first observed one; none if a file already says who bullies whom."""
+    known = sociogram is not None and sociogram.bullying is not None
+    return 0 if known and "burn_in_years" not in comparison.model_fields_set else comparison.burn_in_years
+
+
+def programmes_of(arm: ArmSpec, comparison: Comparison) -> tuple[Programme, ...]:
+    """The programmes of an arm, with the dates and fidelity that the comparison gives them."""
+    return tuple(
+        read_programme(choice.name, fidelity=choice.fidelity, start_week=comparison.start_week(choice))
+        for choice in arm.programmes
+    )
+
+
+def scenarios_of(comparison: Comparison, sociogram: Sociogram | None, worlds: Sequence[int]) -> list[Scenario]:
+    """Every arm of every world, world after world."""
+    stated = values(comparison.parameters)
+    shared = {
+        "seed": comparison.seed,
+        "origin": origin_of(comparison, sociogram),
+        "population": drawn_from(comparison.population),
+        "parameters": tuple((part, name, value) for part, rows in stated.items() for name, value in rows.items()),
+        "calendar": tuple(int(kind) for kind in calendar_kinds(comparison.calendar)),
+        "group": group_of(comparison, sociogram),
+        "burn_in_years": burn_in_of(comparison, sociogram),
+        "years": comparison.years,
+    }
+    arms = [programmes_of(arm, comparison) for arm in comparison.arms]
+    return [Scenario(world=world, programmes=programmes, **shared) for world in worlds for programmes in arms]
+
+
+def class_fingerprint(comparison: Comparison) -> str | None:
+    """Hash of the user's class file: it is part of what a result depends on, without saying what is in it."""
+    if comparison.class_file is None:
+        return None
+    return hashlib.sha256(Path(comparison.class_file).read_bytes()).hexdigest()

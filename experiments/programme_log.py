@@ -1,0 +1,44 @@
+"""What the adults of a programme found and did, as a table: so that "nobody found" and "the wrong pupil" are never hidden."""
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+
+from simulation.entities import EVENTS
+from simulation.programme import in_order
+from simulation.record import Record
+
+LOG_SCHEMA = pa.schema(
+    [
+        ("world", pa.int32()),
+        ("arm", pa.dictionary(pa.int32(), pa.string())),
+        ("programme", pa.string()),
+        ("event", pa.string()),
+        ("day", pa.int32()),
+        ("right", pa.bool_()),
+    ]
+)
+
+
+def programme_log(record: Record, arms: Sequence[str]) -> pa.Table:
+    """Case events of programmes: world, arm, programme, event, day, and whether the right pupil was found (null: does not apply).
+
+    Names no pupil.
+    """
+    rows = []
+    for event in record.events:
+        x, position = int(event["scenario"]), int(event["programme"])
+        scenario = record.scenarios[x]
+        programmes = in_order(scenario.programmes)
+        right = int(event["right"])
+        rows.append(
+            {
+                "world": scenario.world,
+                "arm": arms[x],
+                "programme": programmes[position].name if 0 <= position < len(programmes) else "",
+                "event": EVENTS[int(event["kind"])],
+                "day": int(event["day"]) - record.first_day + 1,
+                "right": None if right < 0 else bool(right),
+            }
+        )
+    return pa.Table.from_pylist(rows, schema=LOG_SCHEMA)
