@@ -49,7 +49,7 @@ def drawn_table(rows: Sequence[Row], use: str, width: int, lang: str) -> str:
 def cells(row: Row, lang: str) -> dict[str, str]:
     """One row in words, by column."""
     return {
-        "id": row.id.split("_")[0] + ("*" if row.variant == "swapped" else ""),
+        "id": label_of(row),
         "name": row.name[lang] or row.finding[lang],
         "published": " · ".join(written(value, lang) for value in row.published),
         "tolerance": span(row.tolerance_low, row.tolerance_high, lang),
@@ -58,6 +58,11 @@ def cells(row: Row, lang: str) -> dict[str, str]:
         "comparability": row.comparability,
         "verdict": say(f"evidence.verdict.{row.verdict}", lang),
     }
+
+
+def label_of(row: Row) -> str:
+    """The short id of a finding; a star marks the other reading of C7 and C8."""
+    return row.id.split("_")[0] + ("*" if row.variant == "swapped" else "")
 
 
 def span(low: float | None, high: float | None, lang: str) -> str:

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from experiments.evidence import IN, OUT, Row, score
-from experiments.evidence_words import written
+from experiments.evidence_words import label_of, written
 from experiments.figures import style
 from experiments.language import say
 
@@ -26,7 +26,7 @@ def evidence(rows: Sequence[Row], lang: str, caption: str) -> Figure:
         axes.axvspan(-1, 1, color=style.FAINT, zorder=0)
         for place, row in enumerate(shown):
             _mark(axes, place, row, lang)
-        style.rows_named(axes, [f"{row.id.split('_')[0]}  {row.name[lang]}" for row in shown], width=46)
+        style.rows_named(axes, [f"{label_of(row)}  {row.name[lang]}" for row in shown], width=46)
         for label in axes.get_yticklabels():
             label.set_size(8)
         axes.set_xlim(-REACH * 1.08, REACH * 1.08)
@@ -59,7 +59,7 @@ def _mark(axes: Axes, place: int, row: Row, lang: str) -> None:
     for value in row.published:
         axes.plot(placed(value, row), place, marker="|", color=style.SOFT, ms=13, mew=1.5)
     at = placed(row.simulated, row)
-    if not math.isnan(row.low):
+    if not math.isnan(row.low) and abs(at) < REACH:
         axes.hlines(place, placed(row.low, row), placed(row.high, row), color=COLOUR, lw=2)
     marker = {-REACH: "<", REACH: ">"}.get(at, "o")
     fill = COLOUR if row.verdict == IN else "white"

@@ -34,10 +34,12 @@ def calendar_kinds():
     return np.array(week * 40 + [SUMMER] * (YEAR - 280))
 
 
-def made_up_record(worlds=1, pupils=4, spare=1, years=1, rows=1, groups=(7,), episodes=(), change=None):
+def made_up_record(
+    worlds=1, pupils=4, spare=1, years=1, rows=1, groups=(7,), episodes=(), change=None, parameters=((),)
+):
     """A record of classes in which nothing happens but `episodes`: dicts with at least a day and a target.
 
-    change(wave) may fill a wave in before it is kept.
+    change(wave) may fill a wave in before it is kept. groups and parameters are given to the worlds in turn.
     """
     first = BURN_IN * YEAR + 1
     days = [(first - YEAR + 277, 0, END)]
@@ -49,7 +51,7 @@ def made_up_record(worlds=1, pupils=4, spare=1, years=1, rows=1, groups=(7,), ep
         if change is not None:
             change(wave)
     return Record(
-        scenarios=tuple(MadeUpScenario(world) for world in range(worlds)),
+        scenarios=tuple(MadeUpScenario(x, parameters[x % len(parameters)]) for x in range(worlds)),
         rows_per_scenario=rows, kinds=calendar_kinds(), first_day=first, last_day=first + years * YEAR - 1,
         episodes=episode_rows(episodes), events=np.zeros(0, CASE_EVENT_ROW).view(np.recarray), waves=waves,
     )
