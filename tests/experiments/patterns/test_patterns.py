@@ -1,4 +1,4 @@
-"""Statistics of many classes: those of one class in one class, right where the truth is known, and additive."""
+"""Statistics of many classes: those of one class in one class, right where the truth is known, additive."""
 
 from importlib import import_module
 from pathlib import Path
