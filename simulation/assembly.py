@@ -69,10 +69,15 @@ class Assembly:
         events = arrive_if_due(state, day)
         for component in self.components:
             if hasattr(component, "act") and component.posting.runs(day):
-                surroundings = Surroundings(state=state, day=day, component=component)
+                surroundings = Surroundings(state=bare(state), day=day, component=component)
                 component.act(surroundings, day)
                 events += surroundings.events
         return events
+
+
+def bare(state: State) -> State:
+    """The same arrays without numpy's record views, which are slow outside compiled code."""
+    return State(*(column.view(np.ndarray) for column in state))
 
 
 @dataclass(frozen=True, kw_only=True)

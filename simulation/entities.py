@@ -82,6 +82,7 @@ PUPIL = {
 }
 
 TIE = {  # i is the row, j the column
+    "affinity": real("z", -8, 8, "how well i and j fit together, for good; the same both ways"),
     "affect": real("latent", -9, 9, "how much i likes j"),
     "gain": real("−1…1", -1, 1, "learned expected gain of harassing j (Q)"),
     "memory": real("episodes", 0, MANY, "what i remembers of j's aggression against i (assistants count in part)"),
@@ -227,6 +228,7 @@ class State(NamedTuple):
     roles: np.ndarray  # [c, s, s] what each seat did in each episode of the moment
     weights: np.ndarray  # [c, s] scratch for choices
     chances: np.ndarray  # [c, s, 4] today's chances of beginning an episode, by period
+    order: np.ndarray  # [c, s] scratch: a list of seats
 
 
 class Room(NamedTuple):
@@ -247,6 +249,7 @@ class Room(NamedTuple):
     roles: np.ndarray
     weights: np.ndarray
     chances: np.ndarray
+    order: np.ndarray
 
 
 @rule

@@ -25,12 +25,27 @@ NEEDS = {"teacher": ("view", "doubt"), "survey": ("naming", "recall")}  # number
 
 
 @kernel
-def lots(seed, world, day, numbers):
-    """Two uniforms for each pupil number, [s, 2]: to settle ties, and to make a teacher doubt."""
-    drawn, moment = np.zeros((len(numbers), 2)), 8 * day + ONCE_A_DAY
-    for i in range(len(numbers)):
-        drawn[i, 0], drawn[i, 1], _, _ = draws((seed, world), Decision.FINDS, moment, numbers[i])
-    return drawn
+def strongest(luck, day, pupils, evidence, least, extra, doubt, without):
+    """The seats of the actor with most evidence against him, and of the target of most of it; −1 if none.
+
+    score_i = Σ_j evidence_ij + extra_i + doubt·(2u_i − 1), evidence [actor, target] up to `least` being none.
+    """
+    best, chosen, other, drawn = 0.0, -1, -1, np.zeros((len(pupils), 2))
+    for i in range(len(pupils)):
+        drawn[i, 0], drawn[i, 1], _, _ = draws(luck, Decision.FINDS, 8 * day + ONCE_A_DAY, pupils[i].number)
+    for i in range(len(pupils)):
+        against, most, struck = 0.0, 0.0, -1
+        if pupils[i].status == ENROLLED and not without[i]:
+            for j in range(len(pupils)):
+                if j != i and pupils[j].status == ENROLLED and evidence[i, j] > least:
+                    against += evidence[i, j]
+                    if evidence[i, j] + LOT * drawn[j, 0] > most:
+                        most, struck = evidence[i, j] + LOT * drawn[j, 0], j
+        if struck >= 0:
+            score = against + extra[i] + doubt * (2.0 * drawn[i, 1] - 1.0) + LOT * drawn[i, 0]
+            if chosen < 0 or score > best:
+                best, chosen, other = score, i, struck
+    return chosen, other
 
 
 @kernel
@@ -57,22 +72,17 @@ def luck_of_class(state: State, c: int) -> Pair:
     return int(state.classrooms[c]["seed"]), int(state.classrooms[c]["world"])
 
 
-def among(state: State, c: int) -> np.ndarray:
-    """Whether each pair of seats holds two different enrolled pupils, [s, s]."""
-    enrolled = state.pupils[c]["status"] == ENROLLED
-    return enrolled[:, None] & enrolled[None, :] & ~np.eye(len(enrolled), dtype=bool)
-
-
 def nominations(state: State, c: int, day: int, naming: float, recall: float) -> np.ndarray:
     """Who is named by whom in an anonymous survey, [actor, target]: remembered above `naming`, and recalled.
 
     Who stayed home on the last school day gives no answer.
     """
-    pupils = state.pupils[c]
-    named = (state.ties["memory"][c] > naming) & (pupils["presence"] == HERE)[:, None] & among(state, c)
-    if not named.any():
-        return named
-    return (named & (recalled(*luck_of_class(state, c), day, pupils["number"]) < recall)).T
+    pupils, memory = state.pupils[c], state.ties["memory"][c]
+    enrolled = pupils["status"] == ENROLLED
+    asks = (memory > naming) & (enrolled & (pupils["presence"] == HERE))[:, None] & enrolled[None, :]
+    if not asks.any():
+        return asks
+    return (asks & (recalled(*luck_of_class(state, c), day, pupils["number"]) < recall)).T
 
 
 def in_trouble(state: State, c: int, day: int, doubt: float) -> np.ndarray:
@@ -88,46 +98,39 @@ def in_trouble(state: State, c: int, day: int, doubt: float) -> np.ndarray:
 
 def signalled(state, c, day, numbers, without) -> Pair | None:
     """The pupil in most of the cases a teacher could name, and the case of his that she knows best."""
-    known = np.where(among(state, c), state.ties["known"][c], 0.0)
-    threshold = float(state.parameters[c]["detection"]["threshold"])
-    return best_of(state, c, day, np.where(known > threshold, known, 0.0), None, without)
+    threshold = float(state.parameters["detection"]["threshold"][c])
+    return best_of(state, c, day, state.ties["known"][c], threshold, without)
 
 
 def teacher(state, c, day, numbers, without) -> Pair | None:
     """Whom the teacher would point at: all she noticed + `view` · how hot-tempered he is + `doubt`."""
-    known = np.where(among(state, c), state.ties["known"][c], 0.0)
-    known[known < NEGLIGIBLE] = 0.0
-    doubt = 2.0 * lots(*luck_of_class(state, c), day, state.pupils[c]["number"])[:, 1] - 1.0
-    view = numbers["view"] * state.pupils[c]["reactivity"] + numbers["doubt"] * doubt
-    return best_of(state, c, day, known, view, without)
+    view, doubt = numbers["view"] * state.pupils["reactivity"][c], numbers["doubt"]
+    return best_of(state, c, day, state.ties["known"][c], NEGLIGIBLE, without, view, doubt)
 
 
 def survey(state, c, day, numbers, without) -> Pair | None:
     """The pupil whom most classmates name as bullying them, and one of those classmates."""
     named = nominations(state, c, day, numbers["naming"], numbers["recall"])
-    return best_of(state, c, day, named.astype(float), None, without)
+    return best_of(state, c, day, named.astype(float), 0.0, without)
 
 
 def truth(state, c, day, numbers, without) -> Pair | None:
     """The pupil who began most episodes of late, and whom they struck most. No adult knows this."""
-    struck = np.where(among(state, c), state.ties["memory"][c].T, 0.0)
-    return best_of(state, c, day, struck, 1e6 * state.pupils[c]["recent"], without)
+    return best_of(state, c, day, state.ties["memory"][c].T, 0.0, without, 1e6 * state.pupils["recent"][c])
 
 
 def none(state, c, day, numbers, without) -> None:
     """Nobody is looked for."""
 
 
-def best_of(state, c, day, evidence, extra, without) -> Pair | None:
-    """The actor with most evidence [actor, target] plus `extra` [actor], and the target of most of it."""
-    evidence = evidence if without is None else np.where(without[:, None], 0.0, evidence)
-    against = np.cumsum(evidence, axis=1)[:, -1]  # one after another, on every processor
-    if against.max() <= 0.0:
-        return None
-    lot = LOT * lots(*luck_of_class(state, c), day, state.pupils[c]["number"])[:, 0]
-    score = against + lot + (0.0 if extra is None else extra)
-    actor = int(np.argmax(np.where(against > 0.0, score, -np.inf)))
-    return actor, int(np.argmax(np.where(evidence[actor] > 0.0, evidence[actor] + lot, -np.inf)))
+def best_of(state, c, day, evidence, least, without, extra=None, doubt=0.0) -> Pair | None:
+    """The answer of `strongest`, or None; `without` [s] is passed over."""
+    nothing = np.zeros(len(evidence))
+    without = nothing > 0.0 if without is None else np.ascontiguousarray(without)
+    extra = nothing if extra is None else np.ascontiguousarray(extra)
+    luck, pupils, evidence = luck_of_class(state, c), state.pupils[c], np.ascontiguousarray(evidence)
+    pair = strongest(luck, day, pupils, evidence, least, extra, doubt, without)
+    return None if pair[0] < 0 else pair
 
 
 FINDERS: dict[str, Finder] = {finder.__name__: finder for finder in (signalled, teacher, survey, truth, none)}

@@ -65,6 +65,7 @@ def empty_state(classes: int, seats: int) -> State:
         roles=np.zeros((classes, seats, seats), np.int8),
         weights=np.zeros((classes, seats)),
         chances=np.zeros((classes, seats, 4)),
+        order=np.zeros((classes, seats), np.int64),
     )
 
 

@@ -90,12 +90,15 @@ def feel_as_answered(state, c, sex, given, answers, cuts, scales, lean):
     room = one_class(state, c)
     room.classroom.applause = aging.value_of_applause(room.classroom.group, room.parameters.aging)
     born_as_known(room, sex, given)
+    ties.fit_all(room)
+    sociometry.leave_room(room)
     for i in range(room.classroom.seats):
         for j in range(room.classroom.seats):
             if i != j:
                 same = 1 if room.pupils[i].boy == room.pupils[j].boy else 0
                 latent = latent_of(room, answers, cuts[same], lean, i, j)
                 ties.feel(room, i, j, scales[same, 0] + scales[same, 1] * latent, room.parameters.ties)
+                sociometry.learn_affinity(room.ties, i, j, latent, room.parameters.sociometry)
 
 
 @kernel

@@ -160,7 +160,7 @@ def one_class(state, c):
     return Room(
         state.pupils[c], state.ties[c], state.bonds[c], state.families[c], state.staff[c], state.classrooms[c], state.levers[c],
         state.climate[c], state.pulses[c], state.parameters[c], state.episodes[c], state.counts[c : c + 1], state.roles[c],
-        state.weights[c], state.chances[c],
+        state.weights[c], state.chances[c], state.order[c],
     )
 
 

@@ -56,6 +56,7 @@ class Decision(IntEnum):
     CARRIED_OUT = 31
     TEACHER_VIEWS = 32
     TRAINING_HELPS = 33
+    FITS = 34
 
 
 ONCE_A_DAY = 7

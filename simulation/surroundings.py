@@ -72,14 +72,17 @@ class Surroundings:
     def find(self, c: int, without: np.ndarray | None = None) -> Found | None:
         """A pupil who bullies and one he bullies, as the finder knows; `without` [s] is passed over.
 
-        "nobody found" is reported once, in the last week of a search that never found anybody.
+        "nobody found" is reported once, in the last week of a search that never found anybody. Whether it is
+        the right pupil is judged only where nobody is passed over.
         """
         posting, found = self.component.posting, self.component.per_class("found")
         finder = finders.FINDERS[posting.finder]
         pair = finder(self.state, c, self.day, posting.finder_numbers, without)
         if pair is not None:
             found[c] += 1
-            self.report("found", c, *pair, right=self.is_right(c, pair[0]))
+            first_choice = without is None or not without.any()
+            right = self.is_right(c, pair[0]) if first_choice else DOES_NOT_APPLY
+            self.report("found", c, *pair, right=right)
             return Found(*pair)
         if not found[c] and self.component.looks_last(self.day)[c]:
             self.report("nobody_found", c)
@@ -109,8 +112,6 @@ class Surroundings:
         """The pupil leaves the class today, and is expected in the receiving class on a day."""
         pupil = self.state.pupils[c, seat]
         pupil["status"], pupil["presence"], pupil["arrives_on"] = BETWEEN_SCHOOLS, AWAY, day_of_arrival
-        for pulses in (self.state.pulses[c, seat, :], self.state.pulses[c, :, seat]):
-            pulses[...] = np.zeros((), pulses.dtype)
         self.report("moved_out", c, seat)
 
     def report(self, kind: str, c: int, seat: int = -1, other: int = -1, right: int = DOES_NOT_APPLY) -> None:

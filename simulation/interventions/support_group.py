@@ -19,13 +19,14 @@ LEAST = -10.0  # no affect and no empathy lies below it
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class SupportGroup(Intervention):
-    """One group at a time, for `meetings` lesson weeks; then the next signalled case may have one.
+    """One group at a time, for `meetings` lesson weeks; then the next case; at most `groups` in all.
 
     accepts: chance that an invited pupil joins. protect: how much firmer a member looks after the pupil after
     each meeting. defend, assist, reinforce: members' log-odds while the group meets.
     """
 
     pulls = ("protect", "defend", "assist", "reinforce")
+    groups: float
     meetings: float
     accepts: float
     protect: float
@@ -45,11 +46,12 @@ class SupportGroup(Intervention):
         ends = self.running(day) & (left == 1)
         left[self.running(day) & (left > 0)] -= 1
         member[ends] = 0
-        for c in self.each(self.searching(day) & (left == 0)):
+        formed = self.per_class("formed")
+        for c in self.each(self.searching(day) & (left == 0) & (formed < self.groups)):
             found = surroundings.find(c) if surroundings.carried_out(c) else None
             if found is not None:
                 member[c], target[c] = self.invited(surroundings, c, found), found.target
-                left[c] = self.meetings
+                left[c], formed[c] = self.meetings, formed[c] + 1
                 surroundings.report("group_formed", c, found.actor, found.target)
         for c in self.each(self.running(day) & (left > 0)):
             self.meet(surroundings, c, member[c], target[c])

@@ -6,13 +6,15 @@
     sociability   = sent_sociability·s + √(1 − …²)·ε
     every other trait x follows by x ← x + Cov(x, y) / Var(y) · (y − y drawn before), y each of the first two (Gaussian conditioning)
 
+    affinity F_ij = √(1 − affinity²)·(F_ij drawn before) + affinity·(latent_ij + latent_ji)/√2 of the answers about each other
+
     a pupil named as bully by i: M_i,j ← named_memory, Q_j,i ← named_gain; named as defender: Df_i,j ← named_memory
 """
 
 import math
 from typing import NamedTuple
 
-from simulation.compilation import rule
+from simulation.compilation import rule, sweep
 from simulation.stochasticity import Decision, normals
 
 
@@ -21,6 +23,7 @@ class Parameters(NamedTuple):
     friend_standing: float
     dislike_standing: float
     sent_sociability: float
+    affinity: float
     named_memory: float
     named_gain: float
 
@@ -45,3 +48,20 @@ def traits_from(luck, pupil, disliked, liked, sent, p, t):
     pupil.unlikeability, pupil.standing_start = unlikeability, standing
     pupil.standing = standing
     pupil.sociability = p.sent_sociability * sent + rest(p.sent_sociability * p.sent_sociability) * c
+
+
+@sweep
+def leave_room(room):
+    """Shrink the affinities drawn before, so that what the answers add leaves their variance as it was."""
+    kept = rest(room.parameters.sociometry.affinity * room.parameters.sociometry.affinity)
+    for i in range(room.classroom.seats):
+        for j in range(room.classroom.seats):
+            room.ties[i, j].affinity *= kept
+
+
+@rule
+def learn_affinity(ties, i, j, latent, p):
+    """What i's answer about j says of how well they fit together."""
+    share = p.affinity * latent / math.sqrt(2.0)
+    ties[i, j].affinity += share
+    ties[j, i].affinity += share

@@ -105,14 +105,32 @@ def in_class(pupil):
 
 
 @rule
-def best_and_inclusive(room, i, p):
-    """max_j Q_ij and IV_i, given the exposures in room.weights (−1 and 0 where there is nobody)."""
-    total, others, best = 0.0, 0, -1.0
+def list_class(room, p):
+    """Put the seats of the class of this week in room.order, and their exposures in room.chances[:, 0]: returns their number."""
+    members = 0
     for j in range(room.classroom.seats):
-        if j != i and in_class(room.pupils[j]):
-            total += exp(room.weights[j] + lure(room, i, j, p))
+        room.pupils[j].opportunity = 0.0
+        if in_class(room.pupils[j]):
+            room.order[members] = j
+            room.chances[members, 0] = exposure(room.pupils[j], friends_near(room, j, BREAK), p)
+            members += 1
+    return members
+
+
+@rule
+def best_and_inclusive(room, i, members, p):
+    """max_j Q_ij and IV_i over the listed class (−1 and 0 where there is nobody else)."""
+    best, total, others = -1.0, 0.0, 0
+    for m in range(members):
+        j = room.order[m]
+        if j != i:
             best = max(best, room.ties[i, j].gain)
+            room.weights[others] = room.chances[m, 0] + lure(room, i, j, p)
             others += 1
+    for m in range(others):  # a loop of its own: the processor does several at a time
+        room.weights[m] = exp(room.weights[m])
+    for m in range(others):
+        total += room.weights[m]
     return (best, log(total / others)) if others > 0 else (-1.0, 0.0)
 
 
@@ -120,12 +138,10 @@ def best_and_inclusive(room, i, p):
 def weigh_opportunity(room):
     """Once a week: how rewarding the best opportunities of each pupil are."""
     p, pupils = room.parameters.targets, room.pupils
-    for j in range(room.classroom.seats):
-        pupils[j].opportunity = 0.0
-        room.weights[j] = exposure(pupils[j], friends_near(room, j, BREAK), p)
+    members = list_class(room, p)
     if p.inclusive == 0.0 and p.best_gain == 0.0 and p.competition == 0.0:
         return
-    for i in range(room.classroom.seats):
-        if in_class(pupils[i]):
-            best, inclusive = best_and_inclusive(room, i, p)
-            pupils[i].opportunity = p.inclusive * inclusive + p.best_gain * best - p.competition * competition(room, i)
+    for m in range(members):
+        i = room.order[m]
+        best, inclusive = best_and_inclusive(room, i, members, p)
+        pupils[i].opportunity = p.inclusive * inclusive + p.best_gain * best - p.competition * competition(room, i)

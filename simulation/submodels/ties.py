@@ -4,7 +4,8 @@
     a_ij ← a_ij + inertia·(μ_ij − a_ij) + w_ij·noise·ε
     μ_ij = base + same_sex·[same sex] + w_ij·(reciprocity·[j counts i a friend] + transitivity·ln(1 + friends of i who count j a friend)
            − contagion·ln(1 + friends of i who dislike j) + sociability·soc_i + standing·s_j − unlikeability·unl_j − distress·D_j
-           − aggression·min(M_ij, 2) + defended·min(Df_ij, 2) − grudge·min(Sp_ij, 2)) + (w_ij − 1)·distance
+           + affinity·F_ij − aggression·min(M_ij, 2) + defended·min(Df_ij, 2) − grudge·min(Sp_ij, 2))
+    F_ij = F_ji: how well two pupils fit together, a normal draw for good
     w_ij = 1 for the same sex, cross_sex otherwise: feelings across the sexes are fainter
 
     i counts j a friend if a_ij > friend_above, dislikes j if a_ij < dislike_below.
@@ -32,7 +33,7 @@ class Parameters(NamedTuple):
     base: float
     same_sex: float
     cross_sex: float
-    distance: float
+    affinity: float
     reciprocity: float
     transitivity: float
     contagion: float
@@ -43,6 +44,7 @@ class Parameters(NamedTuple):
     aggression: float
     defended: float
     grudge: float
+    first_chance: float
     friend_above: float
     dislike_below: float
     away_after: float
@@ -98,46 +100,60 @@ def weight_of(room, i, j, p):
 def goal_of(room, i, j, w, p):
     """The affect toward which i's feeling for j moves: μ_ij."""
     pull = appeal(room, i, j, p) + history(room, i, j, p) + company(room, i, j, p)
+    pull += p.affinity * room.ties[i, j].affinity
     if room.bonds[j, i] == FRIEND:
         pull += p.reciprocity
     base = p.base + p.same_sex if w == 1.0 else p.base
-    return base + w * pull + (w - 1.0) * p.distance
+    return base + w * pull
 
 
 @rule
-def classmate_at(room, i, mark):
-    """The mark-th classmate at school, pupil i left out."""
-    for j in range(room.classroom.seats):
-        if j != i and takes_part(room.pupils[j], AT_SCHOOL):
-            if mark == 0:
-                return j
-            mark -= 1
-    return -1
+def list_at_school(room):
+    """Put the seats of those at school today in room.order: returns their number."""
+    here = 0
+    for i in range(room.classroom.seats):
+        if takes_part(room.pupils[i], AT_SCHOOL):
+            room.order[here] = i
+            here += 1
+    return here
+
+
+@rule
+def think_again(room, i, j, chance, p):
+    """One review of what i feels for j; chance is a uniform draw."""
+    w, affect = weight_of(room, i, j, p), room.ties[i, j].affect
+    affect += p.inertia * (goal_of(room, i, j, w, p) - affect) + w * p.noise * normal_quantile(chance)
+    feel(room, i, j, affect, p)
 
 
 @sweep
 def review(room, day):
-    """Everybody at school may think again about one classmate."""
-    p, luck, moment, at_school = room.parameters.ties, luck_of(room), 8 * day + ONCE_A_DAY, 0
-    for i in range(room.classroom.seats):
-        at_school += 1 if takes_part(room.pupils[i], AT_SCHOOL) else 0
-    for i in range(room.classroom.seats):
-        if at_school > 1 and takes_part(room.pupils[i], AT_SCHOOL):
-            u, v, e, _ = draws(luck, Decision.REVIEWS_TIE, moment, room.pupils[i].number)
-            if u < p.review:
-                j = classmate_at(room, i, int(v * (at_school - 1)))
-                w, affect = weight_of(room, i, j, p), room.ties[i, j].affect
-                affect += p.inertia * (goal_of(room, i, j, w, p) - affect) + w * p.noise * normal_quantile(e)
-                feel(room, i, j, affect, p)
+    """Everybody at school may think again about one classmate at school, each as likely as the other."""
+    p, luck, moment, here = room.parameters.ties, luck_of(room), 8 * day + ONCE_A_DAY, list_at_school(room)
+    for m in range(here if here > 1 else 0):
+        i = room.order[m]
+        thinks, whom, chance, _ = draws(luck, Decision.REVIEWS_TIE, moment, room.pupils[i].number)
+        if thinks < p.review:
+            mark = int(whom * (here - 1))
+            think_again(room, i, room.order[mark if mark < m else mark + 1], chance, p)
 
 
 @rule
 def first_impression(room, i, j, moment, p):
-    """What i feels for j on meeting: base, sex, person and chance."""
+    """What i feels for j on meeting: sex, person, how well they fit, and chance."""
     w = weight_of(room, i, j, p)
     u = draw(luck_of(room), Decision.FIRST_IMPRESSION, moment, room.pupils[i].number, room.pupils[j].number)
     base = p.base + p.same_sex if w == 1.0 else p.base
-    feel(room, i, j, base + w * (appeal(room, i, j, p) + 2.0 * p.noise * normal_quantile(u)) + (w - 1.0) * p.distance, p)
+    person = appeal(room, i, j, p) + p.affinity * room.ties[i, j].affinity
+    feel(room, i, j, base + w * (person + p.first_chance * normal_quantile(u)), p)
+
+
+@rule
+def fit_together(room, i, j):
+    """How well two pupils fit together, drawn once for good."""
+    one, other = room.pupils[i].number, room.pupils[j].number
+    u = draw(luck_of(room), Decision.FITS, 0, min(one, other), max(one, other))
+    room.ties[i, j].affinity = room.ties[j, i].affinity = normal_quantile(u)
 
 
 @sweep
@@ -168,8 +184,17 @@ def take_shifts(room):
 
 
 @sweep
+def fit_all(room):
+    """How well every two pupils of the class fit together."""
+    for i in range(room.classroom.seats):
+        for j in range(i):
+            fit_together(room, i, j)
+
+
+@sweep
 def meet_all(room):
     """First impressions of everybody on everybody: a class that meets for the first time."""
+    fit_all(room)
     for i in range(room.classroom.seats):
         for j in range(room.classroom.seats):
             if i != j:
@@ -181,5 +206,6 @@ def meet_newcomer(room, seat, day):
     """First impressions between a newcomer and everybody in the class."""
     for k in range(room.classroom.seats):
         if k != seat and room.pupils[k].status != EMPTY:
+            fit_together(room, seat, k)
             first_impression(room, seat, k, 8 * day + ONCE_A_DAY, room.parameters.ties)
             first_impression(room, k, seat, 8 * day + ONCE_A_DAY, room.parameters.ties)
