@@ -13,6 +13,7 @@ import platform
 from pathlib import Path
 
 import numba
+import numpy as np
 
 SOURCES = Path(__file__).resolve().parent
 
@@ -46,3 +47,14 @@ rule = numba.njit(error_model="numpy", forceinline=True)
 spliced = numba.njit(error_model="numpy", inline="always")  # for the one function that returns rows by reference
 sweep = numba.njit(error_model="numpy", nogil=True, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
 kernel = numba.njit(error_model="numpy", nogil=True, cache=True)
+
+
+class Row(np.record):
+    """A row that plain Python reads as compiled code does: its fields go before numpy's own attributes (`base`)."""
+
+    def __getattribute__(self, name):
+        fields = np.void.__getattribute__(self, "dtype").fields
+        if fields and name in fields:
+            value = self.getfield(*fields[name][:2])
+            return value.view((Row, value.dtype)) if value.dtype.names else value
+        return np.record.__getattribute__(self, name)

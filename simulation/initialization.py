@@ -59,7 +59,7 @@ def empty_state(classes: int, seats: int) -> State:
         levers=rows(entities.LEVER_ROW, classes, seats),
         climate=rows(entities.CLIMATE_ROW, classes),
         pulses=rows(entities.PULSE_ROW, classes, seats, seats),
-        parameters=rows(np.dtype(parameter_row()), classes),
+        parameters=np.zeros(classes, parameter_row()),
         episodes=rows(entities.EPISODE_ROW, classes, seats * PERIODS_PER_WEEK),
         counts=np.zeros(classes, np.int64),
         roles=np.zeros((classes, seats, seats), np.int8),
@@ -115,7 +115,7 @@ def size_and_group(scenario: Scenario, number: int) -> tuple[int, int]:
 @lru_cache(maxsize=1024)
 def parameters_of(numbers: tuple[tuple[str, str, float], ...]) -> np.record:
     """One row of every submodel's parameters. Raises ValueError if one is missing."""
-    row = np.full(1, np.nan, np.dtype(parameter_row()))
+    row = np.full(1, np.nan, parameter_row())
     for submodel, name, value in numbers:
         row[submodel][name] = value
     missing = [f"{sub}.{name}" for sub in row.dtype.names for name in row[sub].dtype.names if np.isnan(row[sub][name][0])]

@@ -5,8 +5,10 @@ nothing is, and the summer factors are applied once, at the turn of the year. Wi
 at its start: first all decisions of the period, then all their consequences.
 """
 
+import numpy as np
+
 from simulation.calendar import FREE_DAY, SCHOOL_DAY, WEEK, YEAR
-from simulation.compilation import kernel, rule, spliced, sweep
+from simulation.compilation import Row, kernel, rule, spliced, sweep
 from simulation.entities import ONLINE, Room, State
 from simulation.submodels import (
     absence,
@@ -179,9 +181,10 @@ def live(state, kinds, first, last):
                 free_day(room, day)
 
 
-def parameter_row() -> list:
+def parameter_row() -> np.dtype:
     """The row type of all parameters: one nested field per submodel, one number per parameter."""
-    return [(name, [(field, "f8") for field in module.Parameters._fields]) for name, module in SUBMODELS.items()]
+    fields = [(name, [(field, "f8") for field in module.Parameters._fields]) for name, module in SUBMODELS.items()]
+    return np.dtype((Row, fields))
 
 
 __all__ = ["SUBMODELS", "State", "live", "one_class", "parameter_row"]
