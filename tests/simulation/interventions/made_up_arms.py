@@ -1,0 +1,99 @@
+"""Arms of made-up classes for tests of programmes: two small worlds, no burn-in, a short school year."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from experiments.calendars import calendar_kinds
+from experiments.parameters import values
+from experiments.populations import population
+from experiments.programmes import read_programme
+from simulation.assembly import assemble
+from simulation.calendar import FREE_DAY, SCHOOL_DAY, SUMMER, first_day
+from simulation.initialization import settle
+from simulation.origin import Population
+from simulation.run import prepare_levers, run, stretches
+from simulation.scenario import Scenario
+from simulation.schedule import live
+
+WEEKS = 22  # school weeks of the short year
+
+
+def short_year() -> tuple[int, ...]:
+    """A school year of 22 weeks without holidays, then summer."""
+    week = [SCHOOL_DAY] * 5 + [FREE_DAY] * 2
+    return tuple(week * WEEKS + [SUMMER] * (364 - 7 * WEEKS))
+
+
+def usual_year() -> tuple[int, ...]:
+    return tuple(int(kind) for kind in calendar_kinds())
+
+
+def lively(size: int) -> Population:
+    """Classes of one size, in group 7."""
+    boys = population().boys.value
+    return Population(sizes=(size,), size_shares=(1.0,), boys=boys, groups=(7,), group_shares=(1.0,))
+
+
+def world(number: int = 0, *, programmes=(), size: int = 12, base: float = -3.0, **changes) -> Scenario:
+    """One arm of a made-up world in which pupils bully often, so that there is something to find."""
+    chosen = values({"aggression.base": base})
+    numbers = tuple((m, name, value) for m, rows in chosen.items() for name, value in rows.items())
+    classes = lively(size)
+    scenario = Scenario(
+        seed=5, world=number, origin=classes, population=classes, group=7, parameters=numbers,
+        calendar=short_year(), programmes=tuple(programmes), burn_in_years=0, years=1,
+    )
+    return replace(scenario, **changes)
+
+
+def programme(name: str, **changes):
+    """A programme as its file says, but beginning in week 4."""
+    return replace(read_programme(name), **{"start_week": 4, **changes})
+
+
+def with_numbers(name, **changes):
+    """A programme with other numbers, named kind__number."""
+    chosen = programme(name)
+    parts = []
+    for part in chosen.components:
+        numbers = dict(part.numbers)
+        mine = {key.split("__")[1]: x for key, x in changes.items() if key.startswith(part.kind + "__")}
+        parts.append(replace(part, numbers=tuple(sorted((numbers | mine).items()))))
+    return replace(chosen, components=tuple(parts))
+
+
+def lived(*arms: Scenario):
+    """The record of some arms."""
+    return run(arms, threads=1)
+
+
+def same(one, other) -> bool:
+    """Whether two arrays hold the same bits."""
+    return one.dtype == other.dtype and one.shape == other.shape and one.tobytes() == other.tobytes()
+
+
+def of(rows: np.ndarray, scenario: int) -> np.ndarray:
+    """The rows of one scenario, its position left out."""
+    chosen = rows[rows["scenario"] == scenario].copy()
+    chosen["scenario"] = 0
+    return chosen
+
+
+def mornings(*arms: Scenario):
+    """Live some arms; every Monday yields (day, state, adults), before the adults do anything that day."""
+    kinds = np.array(arms[0].calendar, np.int8)
+    state = settle(arms)
+    adults = assemble(arms, arms[0].rows_per_scenario, kinds, first_day(arms[0].burn_in_years + 1))
+    for first, last in stretches(kinds, arms[0].burn_in_years + arms[0].years):
+        yield first, state, adults
+        adults.act(state, kinds, first)
+        prepare_levers(state, adults, first)
+        live(state, kinds, first, last)
+        state.counts[:] = 0
+
+
+def at(day: int, *arms: Scenario):
+    """State and adults of some arms on a morning, before adults do anything that day."""
+    found = ((state, adults) for first, state, adults in mornings(*arms) if first >= day)
+    return next(found)
