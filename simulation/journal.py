@@ -1,5 +1,7 @@
 """Keeping the record while a batch lives: episodes, case events, waves, and a weekly census."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from simulation import entities
@@ -68,6 +70,21 @@ def snapshot(state: State, day: int, year: int, label: str) -> Wave:
     )
 
 
+def renumbered(rows: np.ndarray, scenarios: np.ndarray) -> np.ndarray:
+    """The same rows, as part of other scenarios."""
+    rows = rows.copy()
+    rows["scenario"] = scenarios
+    return rows
+
+
+def rows_of(wave: Wave, rows: np.ndarray, scenarios: np.ndarray) -> Wave:
+    """Some class rows of a wave, as part of other scenarios."""
+    return replace(
+        wave, pupils=wave.pupils[rows], families=wave.families[rows], staff=wave.staff[rows],
+        classrooms=renumbered(wave.classrooms[rows], scenarios), ties=WaveTies(*(column[rows] for column in wave.ties)),
+    )  # fmt: skip
+
+
 class Journal:
     """What has been written down of one batch so far."""
 
@@ -84,6 +101,20 @@ class Journal:
         week = np.zeros(self.classes, WEEK_ROW).view(np.recarray)
         count_week(state, day, week)
         self.weeks.append(week)
+
+    def of(self, rows: np.ndarray, scenarios: np.ndarray) -> "Journal":
+        """The journal of a batch in which class row r goes on from row rows[r] of this one, as part of scenarios[r]."""
+        shared = Journal(len(rows))
+        lived = self.all_episodes()
+        first = np.searchsorted(lived["scenario"], np.arange(self.classes + 1))
+        whole, source = np.unique(scenarios, return_index=True)
+        for scenario, past in zip(whole, self.weeks[0]["scenario"][rows[source]], strict=True):
+            part = lived[first[past] : first[past + 1]].copy()
+            part["scenario"] = scenario
+            shared.episodes.append(part)
+        shared.weeks = [renumbered(week[rows], scenarios) for week in self.weeks]
+        shared.waves = [rows_of(wave, rows, scenarios) for wave in self.waves]
+        return shared
 
     def all_episodes(self) -> np.recarray:
         """Every episode, by scenario and then by time."""

@@ -5,6 +5,7 @@ Batches are small enough for a processor's cache; neither their size nor the num
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,17 +18,26 @@ from simulation.record import END, MIDDLE, START, Record, concatenate
 from simulation.scenario import Scenario
 from simulation.schedule import live
 
-BATCH = 32  # class rows that are lived together
+BATCH = 60  # class rows that are lived together
 MIDDLE_WEEK = 20  # lesson week after which the wave in the middle of the year is taken
 
 
-def stretches(kinds: np.ndarray, years: int) -> Iterator[tuple[int, int]]:
-    """Days [first, last) to live at a time: whole weeks; the summer is one stretch."""
-    for year in range(1, years + 1):
-        for week in range(1, YEAR // WEEK + 1):
-            first = first_day(year, week)
-            if kinds[(first - 1) % YEAR] != SUMMER:
-                yield first, first + WEEK
+@dataclass(frozen=True, kw_only=True)
+class Dates:
+    """The dates of a run: its calendar, first observed day, and the days after which waves are taken."""
+
+    kinds: np.ndarray
+    burn_in_years: int
+    start: int
+    waves: dict[int, tuple[int, str]]
+
+
+def stretches(kinds: np.ndarray, year: int) -> Iterator[tuple[int, int]]:
+    """Days [first, last) to live at a time in a year of the world: whole weeks; nothing is lived in summer."""
+    for week in range(1, YEAR // WEEK + 1):
+        first = first_day(year, week)
+        if kinds[(first - 1) % YEAR] != SUMMER:
+            yield first, first + WEEK
 
 
 def wave_days(kinds: np.ndarray, burn_in_years: int, years: int) -> dict[int, tuple[int, str]]:
@@ -48,23 +58,46 @@ def prepare_levers(state: State, adults: Assembly, day: int) -> None:
     adults.pull(lever_columns(state), state, day)
 
 
+def live_year(state: State, journal: Journal, adults: Assembly, dates: Dates, year: int) -> None:
+    """Live one year of a batch, stretch by stretch, and keep the record."""
+    if year > dates.burn_in_years:
+        journal.waves.append(snapshot(state, first_day(year), year - dates.burn_in_years, START))
+    for first, last in stretches(dates.kinds, year):
+        journal.events += adults.act(state, dates.kinds, first)
+        if adults.components:
+            prepare_levers(state, adults, first)
+        live(state, dates.kinds, first, last)
+        journal.note(state, last - 1)
+        if last - 1 in dates.waves:
+            journal.waves.append(snapshot(state, last - 1, *dates.waves[last - 1]))
+
+
+def live_past(scenarios: Sequence[Scenario], dates: Dates) -> tuple[State, Journal]:
+    """Every different past lived once, then handed to all the arms that share it."""
+    pasts = list(dict.fromkeys(scenario.past for scenario in scenarios))
+    k = scenarios[0].rows_per_scenario
+    state, journal = settle(pasts), Journal(len(pasts) * k)
+    adults = assemble(pasts, k, dates.kinds, dates.start)
+    for year in range(1, dates.burn_in_years + 1):
+        live_year(state, journal, adults, dates, year)
+    places = {past: q for q, past in enumerate(pasts)}
+    rows = np.array([places[scenario.past] * k + row for scenario in scenarios for row in range(k)])
+    numbers = np.repeat(np.arange(len(scenarios)), k)
+    state = State(*(column[rows].copy() for column in state))
+    state.classrooms["scenario"] = numbers
+    return state, journal.of(rows, numbers) if dates.burn_in_years else Journal(len(rows))
+
+
 def live_batch(scenarios: Sequence[Scenario]) -> Record:
     """The record of scenarios that share calendar and years, lived together."""
     one = scenarios[0]
     kinds, burn_in, k = np.array(one.calendar, np.int8), one.burn_in_years, one.rows_per_scenario
     start = first_day(burn_in + 1)
-    state, adults = settle(scenarios), assemble(scenarios, k, kinds, start)
-    journal, waves = Journal(len(scenarios) * k), wave_days(kinds, burn_in, one.years)
-    for first, last in stretches(kinds, burn_in + one.years):
-        if (first - 1) % YEAR == 0 and first >= start:
-            journal.waves.append(snapshot(state, first, (first - 1) // YEAR + 1 - burn_in, START))
-        journal.events += adults.act(state, kinds, first)
-        if adults.components:
-            prepare_levers(state, adults, first)
-        live(state, kinds, first, last)
-        journal.note(state, last - 1)
-        if last - 1 in waves:
-            journal.waves.append(snapshot(state, last - 1, *waves[last - 1]))
+    dates = Dates(kinds=kinds, burn_in_years=burn_in, start=start, waves=wave_days(kinds, burn_in, one.years))
+    state, journal = live_past(scenarios, dates)
+    adults = assemble(scenarios, k, kinds, start)
+    for year in range(burn_in + 1, burn_in + one.years + 1):
+        live_year(state, journal, adults, dates, year)
     return Record(
         scenarios=tuple(scenarios), rows_per_scenario=k, kinds=kinds, first_day=start,
         last_day=first_day(burn_in + one.years + 1) - 1, episodes=journal.all_episodes(), events=journal.all_events(),
@@ -77,7 +110,7 @@ def run(
 ) -> Record:
     """Live scenarios that share calendar, years and burn-in, and return their record in the same order.
 
-    progress is called with the number of scenarios that have just been finished. Raises ValueError if they do not fit together.
+    progress is called with the number of scenarios just finished. Raises ValueError if they do not fit together.
     """
     if len({(s.calendar, s.years, s.burn_in_years, s.receiving) for s in scenarios}) != 1:
         raise ValueError("scenarios of one run share calendar, years, burn-in years and receiving class")

@@ -85,7 +85,8 @@ def mornings(*arms: Scenario):
     kinds = np.array(arms[0].calendar, np.int8)
     state = settle(arms)
     adults = assemble(arms, arms[0].rows_per_scenario, kinds, first_day(arms[0].burn_in_years + 1))
-    for first, last in stretches(kinds, arms[0].burn_in_years + arms[0].years):
+    years = range(1, arms[0].burn_in_years + arms[0].years + 1)
+    for first, last in (stretch for year in years for stretch in stretches(kinds, year)):
         yield first, state, adults
         adults.act(state, kinds, first)
         prepare_levers(state, adults, first)
