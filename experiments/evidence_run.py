@@ -58,8 +58,10 @@ def scenarios_of(worlds: int, seed: int, years: int, overrides: Mapping[str, flo
     from simulation.origin import Population
     from simulation.scenario import Scenario
 
-    shares = {"size_shares": (1.0,), "group_shares": (1.0,) * len(GROUPS)}
-    origin = Population(sizes=(CLASS_SIZE,), boys=drawn_from("po").boys, groups=GROUPS, **shares)
+    origin = Population(
+        sizes=(CLASS_SIZE,), size_shares=(1.0,), boys=drawn_from("po").boys,
+        groups=GROUPS, group_shares=(1.0,) * len(GROUPS),
+    )  # fmt: skip
     stated = values(overrides)
     numbers = tuple((part, name, value) for part, rows in stated.items() for name, value in rows.items())
     kinds = tuple(int(kind) for kind in calendar_kinds("nl_po"))

@@ -57,6 +57,7 @@ class Decision(IntEnum):
     TEACHER_VIEWS = 32
     TRAINING_HELPS = 33
     FITS = 34
+    RECALLS = 35
 
 
 ONCE_A_DAY = 7

@@ -31,7 +31,7 @@ def fill_pupil_errors(errors, seed, world, number, status, moment, question):
             errors[c, i] = 0.0
             if status[c, i] != EMPTY:
                 luck = (seed[c], world[c])
-                errors[c, i] = normals(luck, Decision.ANSWERS_SURVEY, moment, number[c, i], 0, question)[0]
+                errors[c, i] = normals(luck, Decision.RECALLS, moment, number[c, i], 0, question)[0]
 
 
 @kernel

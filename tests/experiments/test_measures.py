@@ -17,8 +17,8 @@ START = FIRST + 35  # Monday of the sixth lesson week
 ARMS = ["nothing", "programme"]
 
 
-def suffer(target, count, day=START - 1, actor=104, scenario=0, **more):
-    return [{"scenario": scenario, "day": day, "target": target, "actor": actor, **more}] * count
+def suffer(target, count, day=START - 1, classroom=100):
+    return [{"day": day, "target": target, "actor": 104, "classroom": classroom}] * count
 
 
 def value(table, arm, outcome, group="everyone"):
@@ -28,10 +28,10 @@ def value(table, arm, outcome, group="everyone"):
     return found[0]
 
 
-def two_arms(episodes=(), later=(), change=None, **more):
+def two_arms(episodes=(), later=(), change=None, rows=1, years=1):
     """One world in two arms, with a shared past and `later` episodes in the second arm only."""
     both = [{**e, "scenario": x} for e in episodes for x in (0, 1)] + [{**e, "scenario": 1} for e in later]
-    record = made_up_record(worlds=2, episodes=both, change=change, **more)
+    record = made_up_record(worlds=2, episodes=both, change=change, rows=rows, years=years)
     for scenario in record.scenarios:
         object.__setattr__(scenario, "world", 7)
     return record

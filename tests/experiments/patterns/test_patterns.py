@@ -38,9 +38,10 @@ def random_affect(wave):
     wave.ties.affect[:] = generator.normal(0, 1.2, wave.ties.affect.shape)
 
 
-def sampled(change=random_affect, groups=GROUPS, years=1, overrides=None, **more):
-    record = made_up_record(change=change, years=years, **more)
-    return sample_of(Fieldwork(record=record, overrides=overrides or {}), groups, years)
+def sampled(change=random_affect, years=1, pupils=4, worlds=1, episodes=()):
+    """The classes of a made-up record, whose pupils report without error."""
+    record = made_up_record(change=change, years=years, pupils=pupils, worlds=worlds, episodes=episodes)
+    return sample_of(Fieldwork(record=record, overrides={"self_report.error": 0.0}), GROUPS, years)
 
 
 def of_one(sample, reading, label="end"):
@@ -93,7 +94,7 @@ def test_persistence_follows_pupils_not_seats():
             wave.pupils["number"][0, [0, 1]] = wave.pupils["number"][0, [1, 0]]
 
     episodes = [{"day": end - k, "target": 101} for end in (YEAR + 278, 2 * YEAR + 278) for k in range(3)]
-    sample = sampled(swap, years=2, episodes=episodes, overrides={"self_report.error": 0.0})
+    sample = sampled(swap, years=2, episodes=episodes)
     assert 1.0 == still_after_one_year(sample, ("self_report.monthly",)).value()
 
 
@@ -103,7 +104,7 @@ def test_who_has_left_the_class_is_not_counted_as_freed():
             wave.pupils["status"][0, 0] = 0
 
     episodes = [{"day": YEAR + 278 - k, "target": target} for k in range(3) for target in (101, 102)]
-    sample = sampled(leave, years=2, episodes=episodes, overrides={"self_report.error": 0.0})
+    sample = sampled(leave, years=2, episodes=episodes)
     assert [[0, 1]] == persistence(sample, "self_report.monthly", 1).sums.tolist()
 
 
@@ -120,7 +121,7 @@ def test_the_receiving_class_is_no_part_of_a_sample():
 
 def test_classes_as_different_as_can_be_have_an_intraclass_correlation_of_one():
     episodes = [{"scenario": 0, "day": YEAR + 278, "target": 101 + i} for i in range(4) for _ in range(3)]
-    sample = sampled(worlds=2, episodes=episodes, overrides={"self_report.error": 0.0})
+    sample = sampled(worlds=2, episodes=episodes)
     assert pytest.approx(1.0) == class_correlation(sample, ("self_report.monthly",)).value()
 
 

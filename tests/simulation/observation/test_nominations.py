@@ -12,9 +12,9 @@ from tests.simulation.made_up_record import made_up_record
 CUTS = (("ties", "friend_above", 1.0), ("ties", "dislike_below", -1.0))
 
 
-def held(name, change, overrides=None, **more):
-    record = made_up_record(change=change, **more)
-    return hold(name, record, wave_at(record, 1), overrides or {})
+def held(name, change, pupils=4):
+    record = made_up_record(change=change, pupils=pupils)
+    return hold(name, record, wave_at(record, 1))
 
 
 def random_affect(wave):

@@ -11,8 +11,9 @@ EXACT = {"self_report.error": 0.0}
 END = YEAR + 278  # day of the wave at the end of the first observed year
 
 
-def episodes_of(count, target=101, last=END, **more):
-    return [{"day": last - k, "actor": 104, "target": target, **more} for k in range(count)]
+def episodes_of(count, last=END, told=None):
+    told_of = {} if told is None else {told: 1}
+    return [{"day": last - k, "actor": 104, "target": 101} | told_of for k in range(count)]
 
 
 def held(name, record, overrides=EXACT, label="end"):
@@ -89,12 +90,13 @@ def test_who_was_never_bullied_is_not_asked_whom_he_told():
 
 
 def test_telling_once_is_telling():
-    told = held("disclosure", made_up_record(episodes=[*episodes_of(4), *episodes_of(1, told_teacher=1)]))
+    episodes = [*episodes_of(4), *episodes_of(1, told="told_teacher")]
+    told = held("disclosure", made_up_record(episodes=episodes))
     assert (1, 0, 0) == tuple(told[name][0, 0] for name in ("told_teacher", "told_peer", "told_nobody"))
 
 
 def test_telling_last_year_is_not_telling_this_year():
-    episodes = [*episodes_of(1, last=200, told_peer=1), *episodes_of(1)]
+    episodes = [*episodes_of(1, last=200, told="told_peer"), *episodes_of(1)]
     told = held("disclosure", made_up_record(episodes=episodes))
     assert 1 == told["told_nobody"][0, 0]
 
