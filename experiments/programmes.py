@@ -96,8 +96,9 @@ class ProgrammeFile(Settings):
         from simulation.assembly import kinds_of_component, numbers_of
 
         for kind, numbers in self.components.items():
-            _check_name(kind, kinds_of_component(), "error.unknown_component", ("components", kind))
-            _check_numbers(numbers, numbers_of(kind), ("components", kind))
+            at = ("components", kind)
+            _check_name(kind, kinds_of_component(), "error.unknown_component", (*at, *list(numbers)[:1]))
+            _check_numbers(numbers, numbers_of(kind), at)
         return self
 
     @property
@@ -190,6 +191,7 @@ def _check_numbers(numbers: Mapping[str, Dose], needed: Iterable[str], at: tuple
         _check_name(name, needed, "error.unknown_number", (*at, name))
     for name in needed:
         if name not in numbers:
+            at = (*at, *list(numbers)[:1])
             raise refused("error.missing_number", {"value": name, "expected": None}, at=at)
 
 

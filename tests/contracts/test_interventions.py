@@ -35,7 +35,7 @@ MOVES = {"status", "presence", "arrives_on"}  # what sending a pupil away writes
 @pytest.fixture(scope="module")
 def record():
     """Nothing extra, every programme, and every programme at fidelity 0, in the same two worlds."""
-    full, none = ([(programme(name, **changes),) for name in NAMES] for changes in ({}, {"fidelity": 0.0}))
+    full, none = ([(programme(name, fidelity=f),) for name in NAMES] for f in (1.0, 0.0))
     sets = [(), *full, *none]
     return lived(*(world(number, programmes=chosen) for chosen in sets for number in (0, 1)))
 
@@ -119,7 +119,7 @@ def moved_levers(component, verb, state, day):
 def test_only_declared_levers_move():
     """Each component alone, on every morning of a year in which all run; each lever is moved at times."""
     seen = {kind: set() for kind in kinds_of_component()}
-    chosen = [*(programme(name) for name in NAMES), with_numbers("mediation", mediation__equal_worse=50.0)]
+    chosen = [*(programme(name) for name in NAMES), with_numbers("mediation", "mediation", {"equal_worse": 50.0})]
     arms = [world(number, programmes=(one,)) for one in chosen for number in (0, 1)]
     for day, state, adults in mornings(*arms):
         for component in adults.components:

@@ -35,31 +35,31 @@ def lively(size: int) -> Population:
     return Population(sizes=(size,), size_shares=(1.0,), boys=boys, groups=(7,), group_shares=(1.0,))
 
 
-def world(number: int = 0, *, programmes=(), size: int = 12, base: float = -3.0, **changes) -> Scenario:
+def world(number: int = 0, *, programmes=(), size: int = 12, base: float = -3.0, receiving=True) -> Scenario:
     """One arm of a made-up world in which pupils bully often, so that there is something to find."""
     chosen = values({"aggression.base": base})
     numbers = tuple((m, name, value) for m, rows in chosen.items() for name, value in rows.items())
     classes = lively(size)
-    scenario = Scenario(
+    return Scenario(
         seed=5, world=number, origin=classes, population=classes, group=7, parameters=numbers,
         calendar=short_year(), programmes=tuple(programmes), burn_in_years=0, years=1,
+        receiving=receiving,
     )
-    return replace(scenario, **changes)
 
 
-def programme(name: str, **changes):
-    """A programme as its file says, but beginning in week 4."""
-    return replace(read_programme(name), **{"start_week": 4, **changes})
+def programme(name: str, *, fidelity: float = 1.0, weeks: int | None = None):
+    """A programme as its file says, but beginning in week 4; `weeks` in place of its duration."""
+    chosen = read_programme(name, fidelity=fidelity, start_week=4)
+    return chosen if weeks is None else replace(chosen, duration_weeks=weeks)
 
 
-def with_numbers(name, **changes):
-    """A programme with other numbers, named kind__number."""
+def with_numbers(name: str, kind: str, other: dict[str, float]):
+    """A programme with other numbers for one of its components."""
     chosen = programme(name)
     parts = []
     for part in chosen.components:
-        numbers = dict(part.numbers)
-        mine = {key.split("__")[1]: x for key, x in changes.items() if key.startswith(part.kind + "__")}
-        parts.append(replace(part, numbers=tuple(sorted((numbers | mine).items()))))
+        numbers = dict(part.numbers) | (other if part.kind == kind else {})
+        parts.append(replace(part, numbers=tuple(sorted(numbers.items()))))
     return replace(chosen, components=tuple(parts))
 
 

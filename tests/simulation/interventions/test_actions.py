@@ -34,15 +34,15 @@ def test_between_equals_mediation_ends_better_more_often_than_under_a_difference
 @pytest.mark.parametrize(
     ("changes", "event", "shift"),
     [
-        ({"mediation__refuses": 1.0}, "refused", 0.0),
-        ({"mediation__refuses": 0.0, "mediation__equal_better": 50.0}, "mediation_better", -0.3),
-        ({"mediation__refuses": 0.0, "mediation__equal_worse": 50.0}, "mediation_worse", 0.1),
-        ({"mediation__refuses": 0.0, "mediation__equal_better": -50.0, "mediation__equal_worse": -50.0},
+        ({"refuses": 1.0}, "refused", 0.0),
+        ({"refuses": 0.0, "equal_better": 50.0}, "mediation_better", -0.3),
+        ({"refuses": 0.0, "equal_worse": 50.0}, "mediation_worse", 0.1),
+        ({"refuses": 0.0, "equal_better": -50.0, "equal_worse": -50.0},
          "mediation_same", 0.0),
     ],
 )
 def test_each_end_of_a_mediation_leaves_its_mark_both_ways(changes, event, shift):
-    state, adults = at(START, world(programmes=(with_numbers("mediation", **changes),)))
+    state, adults = at(START, world(programmes=(with_numbers("mediation", "mediation", changes),)))
     told = adults.act(state, None, START)
     assert ["found", event] == kinds(told)
     shifts = state.pulses["gain_shift"][0]
@@ -55,7 +55,7 @@ def same_both_ways(pairs):
 
 
 def test_a_support_group_asks_six_and_only_members_look_after_the_pupil():
-    chosen = with_numbers("support_group", support_group__accepts=1.0)
+    chosen = with_numbers("support_group", "support_group", {"accepts": 1.0})
     state, adults = at(START, world(programmes=(chosen,)))
     told = adults.act(state, None, START)
     actor, target = (np.flatnonzero(state.pupils["number"][0] == told[-1][k])[0] for k in (5, 6))
@@ -70,21 +70,21 @@ def test_a_support_group_asks_six_and_only_members_look_after_the_pupil():
 
 
 def test_a_support_group_meets_as_often_as_said_and_then_another_case_may_have_one():
-    record = lived(world(programmes=(with_numbers("support_group", support_group__groups=2.0),)))
+    record = lived(world(programmes=(with_numbers("support_group", "support_group", {"groups": 2.0}),)))
     formed = record.events["day"][record.events["kind"] == EVENTS.index("group_formed")]
     assert 2 == len(formed)
     assert 3 * 7 <= formed[1] - formed[0]
 
 
 def test_nobody_joins_a_group_who_does_not_accept():
-    chosen = with_numbers("support_group", support_group__accepts=0.0)
+    chosen = with_numbers("support_group", "support_group", {"accepts": 0.0})
     state, adults = at(START, world(programmes=(chosen,)))
     assert ["found", "group_formed"] == kinds(adults.act(state, None, START))
     assert not state.pulses["protect"].any()
 
 
 def test_talks_come_back_to_the_same_pupil_only_after_the_follow_up_and_not_for_ever():
-    chosen = with_numbers("indicated_talks", indicated_talks__most=2.0, indicated_talks__follow_up=3.0)
+    chosen = with_numbers("indicated_talks", "indicated_talks", {"most": 2.0, "follow_up": 3.0})
     record = lived(world(programmes=(chosen,)))
     found = record.events[record.events["kind"] == EVENTS.index("found")]
     for number in set(found["pupil"]):
@@ -108,7 +108,7 @@ def test_a_youth_worker_waits_sees_few_children_and_leaves():
 
 
 def test_of_the_children_a_worker_sees_some_are_helped():
-    chosen = with_numbers("sterk_in_de_klas", pull_out__wait_low=0.0, pull_out__wait_high=0.0)
+    chosen = with_numbers("sterk_in_de_klas", "pull_out", {"wait_low": 0.0, "wait_high": 0.0})
     state, adults = at(START, *(world(k, programmes=(chosen,)) for k in range(8)))
     adults.act(state, None, START)
     seen = next(part for part in adults.components if hasattr(part, "children")).posting.memory["seen"]
@@ -118,7 +118,7 @@ def test_of_the_children_a_worker_sees_some_are_helped():
 
 
 def test_a_survey_is_held_twice_and_tells_the_teacher():
-    chosen = with_numbers("anonymous_survey", anonymous_survey__every=8.0)
+    chosen = with_numbers("anonymous_survey", "anonymous_survey", {"every": 8.0})
     record = lived(world(), world(programmes=(chosen,)))
     held = record.events[record.events["kind"] == EVENTS.index("survey_held")]
     assert [START, START + 8 * 7] == held["day"].tolist()

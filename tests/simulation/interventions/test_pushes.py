@@ -9,10 +9,10 @@ from tests.simulation.interventions.made_up_arms import mornings, programme, wor
 START, SCHOOL_WEEK = 22, 5
 
 
-def levers_of(name, lever, **changes):
-    """The lever in the home class on every Monday."""
+def levers_of(chosen, lever):
+    """What a programme adds to a lever on every Monday: the most in the home class, and whether elsewhere."""
     found = {}
-    for day, state, adults in mornings(world(base=-99.0, programmes=(programme(name, **changes),))):
+    for day, state, adults in mornings(world(base=-99.0, programmes=(chosen,))):
         state.levers[:], state.climate[:] = 0.0, 0.0
         adults.pull(lever_columns(state), state, day)
         found[day] = lever_columns(state)[lever][0].max(), lever_columns(state)[lever][1:].any()
@@ -25,7 +25,7 @@ def test_a_whole_course_adds_up_to_its_meetings(name, lever):
     numbers = dict(chosen.components[0].numbers)
     times, every = numbers.get("lessons", numbers.get("meetings")), numbers["every"]
     weeks = [START + 7 * int(every) * k for k in range(int(times))]
-    pushes = levers_of(name, lever)
+    pushes = levers_of(chosen, lever)
     held = [day for day in weeks if day in pushes]
     assert len(held) * numbers[lever] == pytest.approx(SCHOOL_WEEK * sum(push for push, _ in pushes.values()))
     assert held == [day for day, (push, _) in pushes.items() if push != 0.0]
@@ -33,18 +33,18 @@ def test_a_whole_course_adds_up_to_its_meetings(name, lever):
 
 
 def test_half_the_fidelity_is_half_the_dose():
-    full, half = (levers_of("playground_watch", "notice_break", fidelity=f) for f in (1.0, 0.5))
+    full, half = (levers_of(programme("playground_watch", fidelity=f), "notice_break") for f in (1.0, 0.5))
     assert [push / 2 for push, _ in full.values()] == [push for push, _ in half.values()]
 
 
 def test_a_programme_stops_when_its_weeks_are_over():
-    pushes = levers_of("playground_watch", "notice_break", duration_weeks=3)
+    pushes = levers_of(programme("playground_watch", weeks=3), "notice_break")
     assert [START, START + 7, START + 14] == [day for day, (push, _) in pushes.items() if push > 0.0]
 
 
 def test_what_lessons_moved_fades_after_the_last_one():
     efficacy = []
-    lessons = programme("defending_lessons", duration_weeks=9)
+    lessons = programme("defending_lessons", weeks=9)
     for _day, state, _ in mornings(world(base=-99.0, programmes=(lessons,))):
         pupils = state.pupils[0][:12]
         efficacy.append(np.mean(pupils["efficacy"] - pupils["efficacy_start"]))
