@@ -3,9 +3,10 @@
     room = Classroom(scenario)       the class (and the receiving one) on the morning of day 1
     room.step()                      one calendar day; `room.time` is the day of the world that was lived last
 
-Agents are live views: every variable of their table in `entities` is an attribute that reads, and where that makes
-sense writes, the rows of the model's state. A day is one compiled call for the whole class, the same as in `run`: step by
-step a model leaves the record that `run` leaves of its scenario, bit for bit. Nothing is drawn from `model.random`.
+Agents are live views: every variable of their table in `entities` is an attribute that reads, and where that
+makes sense writes, the rows of the model's state. A day is one compiled call for the whole class, the same as in
+`run`: step by step a model leaves the record that `run` leaves of its scenario, bit for bit. Nothing is drawn from
+`model.random`.
 """
 
 from collections.abc import Callable, Mapping
@@ -38,7 +39,9 @@ from simulation.scenario import Scenario
 from simulation.schedule import live
 
 TODAY = "today"  # label of a wave that was taken by hand
-WHO = ("number", "register", "status", "arrives_on", "receiving", "group", "seats", "registered", "pending")  # read only
+READ_ONLY = (
+    "number", "register", "status", "arrives_on", "receiving", "group", "seats", "registered", "pending",
+)  # fmt: skip
 KEYS = ("seed", "world", "scenario")  # of no use to an agent: they belong to the whole model
 
 
@@ -50,10 +53,11 @@ def column(entity: str, name: str, variable: Variable) -> property:
 
     def write(view, value):
         if not variable.low <= value <= variable.high or (variable.kind != "f8" and value != int(value)):
-            raise ValueError(f"{name} = {value!r} is not a {variable.unit} from {variable.low:g} to {variable.high:g}")
+            span = f"{variable.low:g} to {variable.high:g}"
+            raise ValueError(f"{name} = {value!r}: expected {span} ({variable.unit}; {variable.meaning})")
         getattr(view.model.state, entity).view(np.ndarray)[name][view.place] = value
 
-    return property(read, None if name in WHO else write, doc=f"{variable.meaning} ({variable.unit})")
+    return property(read, None if name in READ_ONLY else write, doc=f"{variable.meaning} ({variable.unit})")
 
 
 def views(entity: str, table: Mapping[str, Variable]) -> Callable[[type], type]:
@@ -110,7 +114,7 @@ class Pupil(Agent):
         return self._with_bond(DISLIKED)
 
     def tie(self, name: str, other: "Pupil") -> float:
-        """What the pupil holds for a classmate: a variable of `entities.TIE`. Raises ValueError across classes."""
+        """What the pupil holds for a classmate: a variable of `entities.TIE`. ValueError across classes."""
         (row, seat), (other_row, other_seat) = self.place, other.place
         if row != other_row:
             raise ValueError(f"pupils {self.number} and {other.number} are not in the same class")
@@ -162,8 +166,9 @@ class SchoolClass(Agent):
 class Classroom(Model):
     """One arm of one world as a Mesa model.
 
-    arm: the scenario that is lived (Mesa keeps the name `scenario` for its own). state: all rows. first_day, last_day: of the
-    observed years; the burn-in comes before. `running` turns false after the last day, and another step raises RuntimeError.
+    arm: the scenario that is lived (Mesa keeps the name `scenario` for its own). state: all rows. first_day,
+    last_day: of the observed years; the burn-in comes before. `running` turns false after the last day, and
+    another step raises RuntimeError.
     """
 
     def __init__(self, scenario: Scenario):
@@ -202,7 +207,7 @@ class Classroom(Model):
         return self._pupils[number]
 
     def hold_lever(self, name: str, value: float) -> None:
-        """From the next day on, add so much to a seat or class lever of the home class, in place of what was held before.
+        """From the next day on, add so much to a seat or class lever of the home class, until another value is held.
 
         Raises ValueError for a lever between two pupils, KeyError for an unknown one.
         """
@@ -212,21 +217,23 @@ class Classroom(Model):
         self.held[name] = value
 
     def add_programme(self, programme: Programme) -> None:
-        """Let adults do something extra from its start week on, as if it had stood in the scenario from the beginning.
+        """Let adults do something extra from its start week on, as if the scenario had always said so.
 
         Raises ValueError if that week has begun, or a programme of that name is there.
         """
         start = lesson_week_starts(self.kinds, self.arm.burn_in_years + 1, programme.start_week)
         before = [each.name for each in in_order(self.arm.programmes)]
         if start <= self.time or programme.name in before:
-            raise ValueError(f"{programme.name} is there, or should have begun by day {start} (it is {self.time:g})")
-        old, self.arm = self.adults, replace(self.arm, programmes=(*self.arm.programmes, programme))
+            today = f"and today is day {self.time:g}"
+            raise ValueError(f"{programme.name} is there already, or it was to begin on day {start}, {today}")
+        programmes = in_order((*self.arm.programmes, programme))
+        old, self.arm = self.adults, replace(self.arm, programmes=programmes)
         self.adults = self._assembled()
         known = {part.posting.address for part in old.components}
         kept = (part for part in self.adults.components if part.posting.address in known)
         for part, was in zip(kept, old.components, strict=True):
             part.posting.memory.update(was.posting.memory)
-        after = [each.name for each in in_order(self.arm.programmes)]
+        after = [each.name for each in programmes]
         moved = {-1: -1} | {i: after.index(name) for i, name in enumerate(before)}
         self.journal.events = [(*e[:3], moved[e[3]], *e[4:]) for e in self.journal.events]
 
@@ -249,7 +256,8 @@ class Classroom(Model):
     def friendships(self) -> nx.DiGraph:
         """Who counts whom as a friend: lasting numbers, with `sex` and `classroom`."""
         graph = self._numbers()
-        graph.add_edges_from((one.number, other.number) for one in self._pupils.values() for other in one.friends)
+        for pupil in self._pupils.values():
+            graph.add_edges_from((pupil.number, friend.number) for friend in pupil.friends)
         return graph
 
     def bullying(self, since: int = 1) -> nx.DiGraph:

@@ -1,0 +1,64 @@
+"""Whether two records hold the same bits: names of everything in which they differ."""
+
+import numpy as np
+
+from simulation.record import Record, Wave
+
+
+def same(one: np.ndarray, other: np.ndarray) -> bool:
+    """Whether two arrays hold the same bits, types and shapes."""
+    return one.dtype == other.dtype and one.shape == other.shape and one.tobytes() == other.tobytes()
+
+
+def unlike_rows(one: np.ndarray, other: np.ndarray, name: str) -> list[str]:
+    """Names of the fields in which two tables differ."""
+    if one.shape != other.shape or one.dtype != other.dtype:
+        return [f"{name}: {one.shape} and {other.shape}"]
+    fields = [f for f in one.dtype.names or () if not same(one[f].copy(), other[f].copy())]
+    return [f"{name}.{field}" for field in fields] or ([] if same(one.copy(), other.copy()) else [name])
+
+
+def unlike_waves(one: Wave, other: Wave) -> list[str]:
+    """Names of what differs between two waves."""
+    name = f"wave {one.label} of year {one.year}"
+    if (one.day, one.year, one.label) != (other.day, other.year, other.label):
+        return [name]
+    tables = [(part, getattr(one, part), getattr(other, part)) for part in ("pupils", "families", "classrooms", "staff")]
+    tables += [(part, getattr(one.ties, part), getattr(other.ties, part)) for part in one.ties._fields]
+    return [found for part, a, b in tables for found in unlike_rows(a, b, f"{name}: {part}")]
+
+
+def unlike_records(one: Record, other: Record) -> list[str]:
+    """Names of what differs between two records of the same scenarios."""
+    found = [] if one.scenarios == other.scenarios else ["scenarios"]
+    for part in ("episodes", "events", "weeks"):
+        found += unlike_rows(getattr(one, part), getattr(other, part), part)
+    if len(one.waves) != len(other.waves):
+        return [*found, "number of waves"]
+    return found + [each for a, b in zip(one.waves, other.waves, strict=True) for each in unlike_waves(a, b)]
+
+
+def of_scenario(record: Record, m: int) -> Record:
+    """What a record says of one scenario, without the seats that only pad the rows."""
+    k, fields = record.rows_per_scenario, ("episodes", "events")
+    part = {name: getattr(record, name)[getattr(record, name)["scenario"] == m].copy() for name in fields}
+    for rows in part.values():
+        rows["scenario"] = 0
+    weeks = record.weeks[:, m * k : (m + 1) * k].copy()
+    weeks["scenario"] = 0
+    waves = tuple(_of_rows(wave, slice(m * k, (m + 1) * k)) for wave in record.waves)
+    settings = {"kinds": record.kinds, "first_day": record.first_day, "last_day": record.last_day}
+    return Record(scenarios=(record.scenarios[m],), rows_per_scenario=k, weeks=weeks, waves=waves, **part, **settings)
+
+
+def _of_rows(wave: Wave, rows: slice) -> Wave:
+    rooms = wave.classrooms[rows].copy()
+    rooms["scenario"] = 0
+    used = int(rooms["seats"].max())
+    assert not wave.pupils["status"][rows, used:].any()
+    ties = wave.ties._make(part[rows, :used, :used] for part in wave.ties)
+    pupils, families = wave.pupils[rows, :used], wave.families[rows, :used]
+    return Wave(
+        day=wave.day, year=wave.year, label=wave.label, pupils=pupils, families=families, classrooms=rooms,
+        staff=wave.staff[rows], ties=ties,
+    )  # fmt: skip
