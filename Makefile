@@ -1,5 +1,5 @@
 # Two commands on a fresh machine: `make demo` and `make test`. Both set up first, if needed.
-.PHONY: help demo test test-slow bench clean
+.PHONY: help demo test test-slow bench docs clean
 PYTEST = .venv/bin/python -m pytest
 
 help:
@@ -7,6 +7,7 @@ help:
 	@echo "make test       set up if needed, then the tests (minutes)"
 	@echo "make test-slow  the tests that take long: whole years, other processors, an empty environment"
 	@echo "make bench      everything timed; wants a quiet machine"
+	@echo "make docs       write the tables of docs/ODD.md anew, from the code and the configs"
 	@echo "make clean      remove caches and build products; .venv and results stay"
 
 demo:
@@ -24,6 +25,10 @@ test-slow:
 bench:
 	@./bootstrap
 	$(PYTEST) -m timing -s tests $(wildcard benchmarks)
+
+docs:
+	@./bootstrap
+	.venv/bin/python -m experiments.odd
 
 clean:
 	rm -rf build dist .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,53 @@
+"""Who steps when: the calls of `simulation/schedule.py`, in the order of its source, with what each does."""
+
+import ast
+from collections.abc import Iterator
+
+from experiments.odd.markdown import code, first_line
+from experiments.odd.sources import MODEL, dotted, function
+
+FILE = MODEL / "schedule.py"
+
+
+def table(argument: str) -> str:
+    """A nested list that begins with a function of the schedule."""
+    return "\n".join(steps(argument, 0, set()))
+
+
+def steps(name: str, depth: int, opened: set[str]) -> Iterator[str]:
+    """The calls inside a function of the schedule; those of the schedule itself are opened up, each once."""
+    for call, condition in called(function(FILE, name)):
+        inside = "." not in call and call not in opened
+        text = first_line(ast.get_docstring(definition(call)))
+        when = f" — *{condition}*" if condition else ""
+        again = " (opened above)" if call in opened else ""
+        yield f"{'    ' * depth}1. {code(call)}{when}: {text}{again}"
+        if inside:
+            opened.add(call)
+            yield from steps(call, depth + 1, opened)
+
+
+def definition(call: str) -> ast.FunctionDef:
+    """The function that a call in the schedule means."""
+    module, _, name = call.rpartition(".")
+    return function(MODEL / "submodels" / f"{module}.py" if module else FILE, name)
+
+
+def called(node: ast.FunctionDef) -> Iterator[tuple[str, str]]:
+    """Names of the functions a function calls for their effect, in order, and the condition each is under."""
+    for statement, condition in in_order(node.body, ""):
+        if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+            yield dotted(statement.value.func), condition
+
+
+def in_order(body: list[ast.stmt], condition: str) -> Iterator[tuple[ast.stmt, str]]:
+    """Statements from top to bottom, with the innermost condition they are under."""
+    for statement in body:
+        if isinstance(statement, ast.If):
+            yield from in_order(statement.body, f"if {code(ast.unparse(statement.test))}")
+            yield from in_order(statement.orelse, "else")
+        elif isinstance(statement, ast.For):
+            loop = f"for {ast.unparse(statement.target)} in {ast.unparse(statement.iter)}"
+            yield from in_order(statement.body, code(loop))
+        else:
+            yield statement, condition
