@@ -32,7 +32,7 @@ def target_sociogram(sociogram: Sociogram, lang: str, identity: str) -> Figure:
         axes = style.panels(page, 1, 1, (0.05, 0.1), 0)[0][0]
         ring, edges = rings(received(ties))
         _draw_rings(axes, edges, lang)
-        places = _places(ties == 1, ring)
+        places = places_on_rings(ties == 1, ring)
         _draw_ties(axes, ties == 1, places)
         _draw_pupils(axes, sociogram, places)
     return page.figure
@@ -47,7 +47,7 @@ def rings(counts: np.ndarray) -> tuple[np.ndarray, list[tuple[int, int]]]:
     return names, [(int(part.min()), int(part.max())) for part in used]
 
 
-def _places(tied: np.ndarray, ring: np.ndarray) -> np.ndarray:
+def places_on_rings(tied: np.ndarray, ring: np.ndarray) -> np.ndarray:
     """Points at even angles on each ring, turned so that friends come near each other."""
     points = nx.spring_layout(nx.from_numpy_array(tied | tied.T), seed=1, iterations=200)
     angle = np.array([np.arctan2(points[i][1], points[i][0]) for i in range(len(ring))])

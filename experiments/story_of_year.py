@@ -1,0 +1,80 @@
+"""`klaslab run`: follows one made-up class through a school year, and tells, draws and writes down what happened."""
+
+from pathlib import Path
+
+from experiments import archive
+from experiments.archive import Result
+from experiments.folders import configs_folder, shown
+from experiments.made_up import made_up_class
+from experiments.manner import Manner, answer, notice
+from experiments.parameters import values
+from experiments.programmes import programme_file
+from experiments.progress import progress
+from experiments.provenance import Expense, manifest
+from experiments.tables import write_bytes, write_csv
+from experiments.year_words import lines_of
+
+NUMBERS = ("populations", "calendars", "instruments", "names")  # configs the story depends on, besides parameters
+
+
+def story_of_year(
+    *, manner: Manner, seed: int, out: Path, group: int | None = None, size: int | None = None, programmes: tuple = ()
+) -> None:
+    """Live the year, write the folder, and tell the story; raises UserError for an unknown programme."""
+    expense, chosen = Expense(), tuple(dict.fromkeys(programmes))
+    configuration = everything_it_depends_on(seed, group, size, chosen)
+    record = lived(manner, made_up_class(seed, world=1, group=group, size=size, programmes=chosen))
+    from experiments.year_facts import year_facts  # reads the model's record: loaded when something is simulated
+    from experiments.year_seen import instruments
+
+    facts = year_facts(record)
+    target = facts["year"]["target"]
+    facts["instruments"] = instruments(record, target and target["number"])
+    told = "\n".join(lines_of(facts, seed, manner.lang))
+    folder = archive.result_folder(out, "run", configuration, archive.number_sources())
+    written = write_folder(folder, record, facts, told, manifest_of(folder, configuration, seed, expense), manner.lang)
+    data = {"seed": seed, "folder": shown(folder), "content_hash": written["content_hash"], "story": told}
+    answer(manner, told, data | facts)
+    notice(manner, "run.written", {"folder": shown(folder)})
+
+
+def everything_it_depends_on(seed: int, group: int | None, size: int | None, programmes: tuple[str, ...]) -> dict:
+    """What was asked, every number of the model, the programmes, and the files a made-up class is drawn from."""
+    files = [file for kind in NUMBERS for file in sorted((configs_folder() / kind).glob("*.toml"))]
+    return {
+        "seed": seed, "group": group, "size": size,
+        "programmes": {name: programme_file(name).model_dump(mode="json", by_alias=True) for name in programmes},
+        "parameters": values(),
+        "configs": {f"{file.parent.name}/{file.stem}": file.read_text(encoding="utf-8").replace("\r\n", "\n")
+                    for file in files},
+    }  # fmt: skip
+
+
+def lived(manner: Manner, scenario):
+    """The record of the scenario; on the very first start it is said that the model is being compiled."""
+    from simulation.compilation import is_warm
+    from simulation.run import run
+
+    if not is_warm():
+        notice(manner, "compare.compiling")
+    with progress(manner, "run.running", 1) as advance:
+        return run([scenario], threads=1, progress=advance)
+
+
+def manifest_of(folder: Path, configuration: dict, seed: int, expense: Expense) -> dict:
+    """The provenance of this run."""
+    return manifest("run", folder.name.removeprefix("run-"), configuration, {"seed": seed}, expense)
+
+
+def write_folder(folder: Path, record, facts: dict, told: str, made: dict, lang: str) -> dict:
+    """Picture, text, tables and, last, the manifest, which is returned."""
+    from experiments.figures import style
+    from experiments.figures.year_of_class import year_of_class
+    from experiments.year_tables import year_tables
+
+    figure = year_of_class(record, facts, lang, folder.name)
+    write_bytes(folder / f"year.{lang}.png", style.png(figure))
+    write_bytes(folder / f"story.{lang}.txt", (told + "\n").encode())
+    tables = year_tables(record)
+    write_csv(folder / "episodes.csv", tables["episodes"])
+    return archive.seal(Result(folder=folder, tables=tables, finished=1, shards=1, loaded=False), tables, made)
