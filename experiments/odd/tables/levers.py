@@ -39,6 +39,8 @@ def places(lever: str) -> list[str]:
 def reading(path: Path, lever: str) -> list[str]:
     """Statements of a file that read a lever and go on to use it; where there are none, conditions on it."""
     uses, conditions = [], []
+    if lever not in path.read_text(encoding="utf-8"):
+        return []
     for node in (inner for function in functions(path) for inner in ast.walk(function)):
         if isinstance(node, ast.If) and any(is_lever(part, lever) for part in ast.walk(node.test)):
             conditions.append(f"if {ast.unparse(node.test)}: …")
