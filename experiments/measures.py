@@ -62,7 +62,8 @@ def group_value(outcome: str, group: str, values: np.ndarray, members: Groups) -
     else:
         chosen = members[group] & ~np.isnan(values)
     count = chosen.sum(axis=1)
-    total = np.where(chosen, values, 0.0).sum(axis=1)
+    # one after another: numpy's pairwise sum would round differently when other classes widen the table
+    total = np.cumsum(np.where(chosen, values, 0.0), axis=1)[:, -1]
     if outcome in SUMMED:
         return np.where(count > 0, total, np.nan)
     mean = np.divide(total, count, out=np.full(len(count), np.nan), where=count > 0)

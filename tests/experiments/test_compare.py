@@ -1,0 +1,117 @@
+"""A comparison as a user meets it: carried out, killed and resumed, loaded again, told in two languages."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from experiments import archive, compare
+from experiments.configuration import read_comparison
+from experiments.errors import UserError
+from experiments.folders import configs_folder
+from experiments.manner import Manner
+
+CONFIG = """
+name = "small"
+meaning = { en = "Two arms", nl = "Twee aanpakken" }
+worlds = 6
+group = 7
+[[arms]]
+name = "nothing_extra"
+programmes = []
+[[arms]]
+name = "removal"
+programmes = ["removal"]
+"""
+QUIET = Manner(lang="en", as_json=True)
+
+
+@pytest.fixture
+def small(tmp_path: Path):
+    path = tmp_path / "small.toml"
+    path.write_text(CONFIG, encoding="utf-8")
+    return read_comparison(path)
+
+
+def folder_of(out: Path) -> Path:
+    return next(out.glob("small-*"))
+
+
+def content_hash(out: Path) -> str:
+    return json.loads((folder_of(out) / "manifest.json").read_text(encoding="utf-8"))["content_hash"]
+
+
+def test_a_comparison_leaves_tables_a_manifest_and_a_page_in_both_languages(small, tmp_path, capsys):
+    compare.compare(small, manner=QUIET, out=tmp_path / "out")
+    found = {path.name for path in folder_of(tmp_path / "out").iterdir()}
+    assert {"manifest.json", "effects.csv", "outcomes.parquet", "report.html", "report.nl.html", "report.en.html"} <= found
+    told = json.loads(capsys.readouterr().out)
+    assert 6 == told["worlds"]
+    assert {"no_verdict"} == {effect["chance"] for effect in told["effects"]}, "below 40 worlds no verdict is given"
+
+
+def test_a_comparison_that_was_stopped_goes_on_and_ends_with_the_same_content(small, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(compare, "SHARD", 2)
+    compare.compare(small, manner=QUIET, out=tmp_path / "whole")
+    once, produce = iter([True]), compare.shard
+
+    def stopped_in_the_second_shard(work, index, advance):
+        if index == 1 and next(once, False):
+            raise KeyboardInterrupt
+        return produce(work, index, advance)
+
+    monkeypatch.setattr(compare, "shard", stopped_in_the_second_shard)
+    compare.compare(small, manner=QUIET, out=tmp_path / "stopped")
+    partial = json.loads((folder_of(tmp_path / "stopped") / "manifest.json").read_text(encoding="utf-8"))
+    assert (True, 2) == (partial["partial"], partial["worlds_finished"])
+    compare.compare(small, manner=QUIET, out=tmp_path / "stopped")
+    assert content_hash(tmp_path / "whole") == content_hash(tmp_path / "stopped")
+
+
+def test_a_comparison_that_is_whole_is_loaded_and_not_run_again(small, tmp_path, monkeypatch, capsys):
+    compare.compare(small, manner=QUIET, out=tmp_path)
+    monkeypatch.setattr(compare, "shard", lambda *_: pytest.fail("it was run again"))
+    capsys.readouterr()
+    compare.compare(small, manner=QUIET, out=tmp_path)
+    assert json.loads(capsys.readouterr().out)["loaded"]
+
+
+def test_the_size_of_shards_changes_no_content(small, tmp_path, monkeypatch):
+    compare.compare(small, manner=QUIET, out=tmp_path / "one")
+    monkeypatch.setattr(compare, "SHARD", 4)
+    compare.compare(small, manner=QUIET, out=tmp_path / "two")
+    assert content_hash(tmp_path / "one") == content_hash(tmp_path / "two")
+
+
+def with_class(tmp_path: Path, file: str, worlds: int):
+    text = CONFIG.replace("worlds = 6", f'worlds = {worlds}\nclass = "{file}"')
+    path = tmp_path / "own.toml"
+    path.write_text(text, encoding="utf-8")
+    return read_comparison(path)
+
+
+def own_class(tmp_path: Path, made_up: bool) -> str:
+    text = (configs_folder() / "sociograms" / "example_class.csv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines(keepends=True) if made_up or not line.startswith("#")]
+    (tmp_path / "own.csv").write_text("".join(lines), encoding="utf-8")
+    return "own.csv"
+
+
+def test_the_class_of_a_file_is_compared_too(tmp_path, capsys):
+    chosen = with_class(tmp_path, own_class(tmp_path, made_up=True), worlds=4)
+    compare.compare(chosen, manner=QUIET, out=tmp_path / "out")
+    groups = {effect["group"] for effect in json.loads(capsys.readouterr().out)["effects"]}
+    assert "bullies" in groups
+
+
+def test_a_real_class_is_told_at_class_level_only_and_never_from_a_few_worlds(tmp_path, capsys):
+    file = own_class(tmp_path, made_up=False)
+    with pytest.raises(UserError):
+        compare.compare(with_class(tmp_path, file, worlds=39), manner=QUIET, out=tmp_path / "few")
+    assert not (tmp_path / "few").exists()
+    compare.compare(with_class(tmp_path, file, worlds=40), manner=QUIET, out=tmp_path / "out")
+    groups = {effect["group"] for effect in json.loads(capsys.readouterr().out)["effects"]}
+    assert {"everyone", "receiving_class"} == groups
+    manifest = archive.read_manifest(folder_of(tmp_path / "out"))
+    assert "log" not in manifest["tables"]
+    assert "own.csv" == manifest["configuration"]["comparison"]["class"], "no folder of the user's"
