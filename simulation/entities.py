@@ -116,6 +116,7 @@ CLASSROOM = {
     "group": whole("group", 1, 12, "school year group (groep)"),
     "norm": real("−1…1", -1, 1, "class norm: approval of bullying that pupils see around them"),
     "seats": whole("seats", 0, 4095, "seats in use, empty ones left behind included"),
+    "places": whole("seats", 0, 4095, "seats that a pupil may have: those of the first morning and the free ones"),
     "registered": whole("pupils", 0, 4095, "last number given out on the class register"),
     "applause": real("gain units", -2, 2, "what an audience is worth at this age, A(group)"),
     "pending": whole("0/1", 0, 1, "1 while a pair lever waits to be used up"),

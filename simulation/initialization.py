@@ -76,6 +76,7 @@ def enrol(state: State, c: int, scenario: int, key: tuple[int, int], number: int
     room.scenario, room.number, room.group = scenario, number, group
     room.receiving = 1 if number == RECEIVING else 0
     room.seats = room.registered = size
+    room.places = size + SPARE
     state.staff[c].number = number - HOME + TEACHER
     pupils = state.pupils[c]
     pupils.number[:size] = number + 1 + np.arange(size)

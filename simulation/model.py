@@ -40,7 +40,7 @@ from simulation.schedule import live
 
 TODAY = "today"  # label of a wave that was taken by hand
 READ_ONLY = (
-    "number", "register", "status", "arrives_on", "receiving", "group", "seats", "registered", "pending",
+    "number", "register", "status", "arrives_on", "receiving", "group", "seats", "places", "registered", "pending",
 )  # fmt: skip
 KEYS = ("seed", "world", "scenario")  # of no use to an agent: they belong to the whole model
 

@@ -7,21 +7,17 @@ he keeps his old seat, nobody meets him, every school day counts as lost, until 
 import numpy as np
 
 from simulation.compilation import kernel
-from simulation.entities import BETWEEN_SCHOOLS, EMPTY, ENROLLED, EVENTS, State
+from simulation.entities import BETWEEN_SCHOOLS, EMPTY, EVENTS, State
 from simulation.schedule import one_class
-from simulation.stochasticity import ONCE_A_DAY
 from simulation.submodels import newcomer, ties
 
 
 @kernel
 def settle(state, c, seat, day):
     """The pupil whose row was just copied into a seat of class c meets everybody there for the first time."""
-    room, moment = one_class(state, c), 8 * day + ONCE_A_DAY
+    room = one_class(state, c)
     newcomer.arrive(room, seat)
-    for k in range(room.classroom.seats):
-        if k != seat and room.pupils[k].status == ENROLLED:
-            ties.first_impression(room, seat, k, moment, room.parameters.ties)
-            ties.first_impression(room, k, seat, moment, room.parameters.ties)
+    ties.meet_newcomer(room, seat, day)
 
 
 def receives(state: State, c: int) -> bool:
@@ -33,8 +29,9 @@ def receives(state: State, c: int) -> bool:
 
 
 def free_seat(state: State, c: int) -> int:
-    """The first empty seat of class c, −1 if there is none."""
-    empty = np.flatnonzero(state.pupils[c]["status"] == EMPTY)
+    """The first empty seat of class c, −1 if there is none; seats beyond its places only pad the rows."""
+    places = int(state.classrooms["places"][c])
+    empty = np.flatnonzero(state.pupils[c]["status"][:places] == EMPTY)
     return int(empty[0]) if len(empty) else -1
 
 
