@@ -23,7 +23,8 @@ def unlike_waves(one: Wave, other: Wave) -> list[str]:
     name = f"wave {one.label} of year {one.year}"
     if (one.day, one.year, one.label) != (other.day, other.year, other.label):
         return [name]
-    tables = [(part, getattr(one, part), getattr(other, part)) for part in ("pupils", "families", "classrooms", "staff")]
+    parts = ("pupils", "families", "classrooms", "staff")
+    tables = [(part, getattr(one, part), getattr(other, part)) for part in parts]
     tables += [(part, getattr(one.ties, part), getattr(other.ties, part)) for part in one.ties._fields]
     return [found for part, a, b in tables for found in unlike_rows(a, b, f"{name}: {part}")]
 

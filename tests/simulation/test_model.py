@@ -153,9 +153,8 @@ def test_agents_are_selected_summed_up_and_grouped():
 
 def test_a_data_collector_reads_agents_and_model():
     room = after(0)
-    collector = DataCollector(
-        model_reporters={"day": "time"}, agenttype_reporters={Pupil: {"distress": "distress"}, SchoolClass: {"norm": "norm"}}
-    )  # fmt: skip
+    read = {Pupil: {"distress": "distress"}, SchoolClass: {"norm": "norm"}}
+    collector = DataCollector(model_reporters={"day": "time"}, agenttype_reporters=read)
     for _ in range(3):
         room.run_for(7)
         collector.collect(room)
