@@ -15,8 +15,7 @@ def arm_cards(comparison: Comparison) -> tuple[ArmCard, ...]:
 def arm_card(arm: ArmSpec, comparison: Comparison) -> ArmCard:
     """The card of one arm; several programmes are told one after another, their costs added up."""
     if not arm.programmes:
-        texts = {key: {lang: say(f"compare.baseline.{key}", lang) for lang in LANGUAGES} for key in ("name", "does", "known")}
-        return ArmCard(id=arm.name, name=texts["name"], description=texts["does"], evidence=texts["known"])
+        return ArmCard(id=arm.name, name=_said("name"), description=_said("does"), evidence=_said("known"))
     files = [programme_file(choice.name) for choice in arm.programmes]
     return ArmCard(
         id=arm.name,
@@ -30,6 +29,10 @@ def arm_card(arm: ArmSpec, comparison: Comparison) -> ArmCard:
         euros_high=sum(file.cost.euros.high for file in files),
         sources=tuple(sorted({key for file in files for key in file.sources})),
     )
+
+
+def _said(key: str) -> dict[str, str]:
+    return {lang: say(f"compare.baseline.{key}", lang) for lang in LANGUAGES}
 
 
 def _joined(texts: list[Bilingual], between: str) -> dict[str, str]:

@@ -47,8 +47,9 @@ def table(story: Story, lang: str) -> list[str]:
         if first is None:
             continue
         baseline = amount(first.baseline_mean, outcome, lang)
-        lines.append(say("compare.outcome", lang, {"name": outcome.name[lang], "unit": outcome.unit[lang], "baseline": baseline}))
-        lines += [row(story, arm.id, effect, lang) for arm, effect in zip(story.others, found.values(), strict=True) if effect]
+        told = {"name": outcome.name[lang], "unit": outcome.unit[lang], "baseline": baseline}
+        lines.append(say("compare.outcome", lang, told))
+        lines += [row(story, arm, effect, lang) for arm, effect in found.items() if effect is not None]
     return lines
 
 

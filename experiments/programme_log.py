@@ -1,4 +1,4 @@
-"""What the adults of a programme found and did, as a table: so that "nobody found" and "the wrong pupil" are never hidden."""
+"""What the adults of a programme found and did, so that "nobody found" and "the wrong pupil" are never hidden."""
 
 from collections.abc import Sequence
 
@@ -21,9 +21,8 @@ LOG_SCHEMA = pa.schema(
 
 
 def programme_log(record: Record, arms: Sequence[str]) -> pa.Table:
-    """Case events of programmes: world, arm, programme, event, day, and whether the right pupil was found (null: does not apply).
-
-    Names no pupil.
+    """Case events of programmes, without the pupils' names; right: whether the right pupil was found, null where that
+    does not apply.
     """
     rows = []
     for event in record.events:
