@@ -40,7 +40,6 @@ def test_the_worlds_differ_and_something_happens(together):
     assert {"moved_in", "group_formed", "survey_held"} <= {EVENTS[kind] for kind in together.events["kind"]}
 
 
-
 @pytest.mark.parametrize(("threads", "batch"), [(2, 40), (1, 2), (2, 6)])
 def test_threads_and_batch_size_change_no_bit(scenarios, together, threads, batch):
     record = run(scenarios, threads=threads, batch=batch)
