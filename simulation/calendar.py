@@ -1,6 +1,7 @@
 """The school year as the model knows it: 52 whole weeks that start on a Monday, and what each day is.
 
-A year of 364 days keeps every date on its weekday. Which days are free stands in configs/calendars; here a calendar is an
+A year of 364 days keeps every date on its weekday. Which days are free stands in configs/calendars; here a calendar
+is an
 array of 364 kinds. Days of a world are counted from 1: day 1 is the first Monday of its first school year.
 """
 

@@ -3,8 +3,10 @@
 `rule` compiles a small scalar function that is folded into its caller; `sweep` compiles a loop over a class, releases
 the interpreter lock and is kept on disk. Both run as plain Python when NUMBA_DISABLE_JIT=1.
 
-The disk cache of the compiler notices an edit in the cached file itself but not in the rules it calls, and would silently
-keep the old ones. So the cache folder is named by a hash of every source of `simulation/`: an edit anywhere starts a new one.
+The disk cache of the compiler notices an edit in the cached file itself but not in the rules it calls, and would
+silently
+keep the old ones. So the cache folder is named by a hash of every source of `simulation/`: an edit anywhere starts a
+new one.
 """
 
 import hashlib

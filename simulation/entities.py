@@ -1,7 +1,9 @@
 """What exists in the model: every entity, and the meaning, unit and range of each of its variables.
 
-State is rows: numpy arrays with a class axis c first, then a seat axis. `pupils[c, seat]` is a pupil, `pupils["standing"]` is
-the column, `ties[c, i, j]` is what i holds for j. Every real number is a 64-bit float and every whole number a 64-bit integer,
+State is rows: numpy arrays with a class axis c first, then a seat axis. `pupils[c, seat]` is a pupil,
+`pupils["standing"]` is
+the column, `ties[c, i, j]` is what i holds for j. Every real number is a 64-bit float and every whole number a
+64-bit integer,
 so that compiled and plain Python round alike; only bonds, read most of all, are small.
 
 Numbers (`number`) are lasting and unique in a world; seats are not: only numbers are ever given to `draw`.
@@ -69,7 +71,7 @@ PUPIL = {
     "suffered_before": whole("episodes", 0, MANY, "episodes suffered on the last school day"),
     "presence": whole("code", 0, 3, "0 here, 1 ill, 2 stays home from fear, 3 away from every place"),
     "absent_run": whole("school days", 0, MANY, "school days absent in a row, today included"),
-    "arrives_on": whole("calendar day", 0, MANY, "first day in the next class, for who is between two schools; 0: no date"),
+    "arrives_on": whole("calendar day", 0, MANY, "first day in the next class, between two schools; 0: no date"),
     "days_enrolled": whole("school days", 0, MANY, "school days on a register this year"),
     "days_ill": whole("school days", 0, MANY, "school days absent through illness this year"),
     "days_afraid": whole("school days", 0, MANY, "school days absent from fear this year"),
@@ -92,7 +94,7 @@ TIE = {  # i is the row, j the column
     "protection": real("log-odds", 0, 9, "how firmly i looks after j (support group)"),
 }
 
-BOND = Variable("i1", "code", -1, 1, "1 i counts j as a friend, −1 i dislikes j, 0 neither: affect against two thresholds")
+BOND = Variable("i1", "code", -1, 1, "1 i counts j a friend, −1 i dislikes j, 0 neither: affect against two cuts")
 
 STAFF = {
     "number": whole("id", 0, MANY, "lasting number of the teacher, unique in the world"),
@@ -195,8 +197,8 @@ CASE_EVENT = {
 }
 EVENTS = (
     "found", "nobody_found", "moved_out", "moved_in", "talk_better", "talk_same", "talk_worse",
-    "mediation_better", "mediation_same", "mediation_worse", "group_formed", "survey_held", "worker_started", "worker_ended",
-    "no_seat", "refused",
+    "mediation_better", "mediation_same", "mediation_worse", "group_formed", "survey_held", "worker_started",
+    "worker_ended", "no_seat", "refused",
 )
 
 
@@ -208,7 +210,9 @@ def row(table: dict[str, Variable]) -> np.dtype:
 PUPIL_ROW, STAFF_ROW, FAMILY_ROW = row(PUPIL), row(STAFF), row(FAMILY)
 CLASSROOM_ROW, EPISODE_ROW, CASE_EVENT_ROW = row(CLASSROOM), row(EPISODE), row(CASE_EVENT)
 TIE_ROW = row(TIE)
-LEVER_ROW, CLIMATE_ROW, PULSE_ROW = (np.dtype([(name, "f8") for name in t]) for t in (SEAT_LEVERS, CLASS_LEVERS, PAIR_LEVERS))
+LEVER_ROW, CLIMATE_ROW, PULSE_ROW = (
+    np.dtype([(name, "f8") for name in table]) for table in (SEAT_LEVERS, CLASS_LEVERS, PAIR_LEVERS)
+)
 
 
 class State(NamedTuple):

@@ -1,4 +1,5 @@
-"""The rows a run begins with: empty arrays, then for every scenario a class made up from a population description or imprinted
+"""The rows a run begins with: empty arrays, then for every scenario a class made up from a population description or
+imprinted
 with a user's nominations, and a made-up class that receives. Everything here is drawn at moment 0.
 """
 
@@ -119,7 +120,8 @@ def parameters_of(numbers: tuple[tuple[str, str, float], ...]) -> np.record:
     row = np.full(1, np.nan, parameter_row())
     for submodel, name, value in numbers:
         row[submodel][name] = value
-    missing = [f"{sub}.{name}" for sub in row.dtype.names for name in row[sub].dtype.names if np.isnan(row[sub][name][0])]
+    names = ((part, name) for part in row.dtype.names for name in row[part].dtype.names)
+    missing = [f"{part}.{name}" for part, name in names if np.isnan(row[part][name][0])]
     if missing:
         raise ValueError(f"a scenario states every parameter; missing: {', '.join(missing)}")
     return row[0]

@@ -1,9 +1,13 @@
 """A class from arrays of nominations: affect, traits and a first past that fit what the pupils answered.
 
-Affect is a normal latent cut into the answers: with the class's own shares of the answers as its cut points (pairs of the same
-sex and of different sexes apart), a_ij is drawn from the part of the normal that belongs to i's answer about j. The scale is
-fixed by the model's own thresholds: the cut between "friend" and the rest lies at friend_above, the one between "disliked" and
-the rest at dislike_below. A missing answer is drawn from what is likely given how the others see j and what j feels for i
+Affect is a normal latent cut into the answers: with the class's own shares of the answers as its cut points (pairs
+of the same
+sex and of different sexes apart), a_ij is drawn from the part of the normal that belongs to i's answer about j. The
+scale is
+fixed by the model's own thresholds: the cut between "friend" and the rest lies at friend_above, the one between
+"disliked" and
+the rest at dislike_below. A missing answer is drawn from what is likely given how the others see j and what j feels
+for i
 (`receiver`, `mutual`); every world draws its own. Twenty school days of tie review without aggression follow.
 """
 
@@ -86,7 +90,7 @@ def latent_of(room, answers, cuts, lean, i, j):
 
 @kernel
 def feel_as_answered(state, c, sex, given, answers, cuts, scales, lean):
-    """Affect between all pupils of class c; cuts [2, answers + 1] and scales [2, 2] for pairs across and within the sexes."""
+    """Affect between all pupils of class c; cuts [2, answers + 1] and scales [2, 2]: pairs across, within the sexes."""
     room = one_class(state, c)
     room.classroom.applause = aging.value_of_applause(room.classroom.group, room.parameters.aging)
     born_as_known(room, sex, given)
@@ -122,7 +126,7 @@ def warm_up(state, c):
 
 
 def place_in_sociogram(answers: np.ndarray, highest: int) -> np.ndarray:
-    """z-scores of received dislike, received friendship and sent friendship, [3, n], over the answers that were given."""
+    """z-scores of received dislike, received friendship and sent friendship, [3, n], over the answers given."""
     off = ~np.eye(len(answers), dtype=bool)
     given = (answers != MISSING) & off
     low = (answers <= (0 if highest == FRIEND else 1)) & given

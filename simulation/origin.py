@@ -16,7 +16,8 @@ class Population:
 
 @dataclass(frozen=True, kw_only=True)
 class Nominations:
-    """A class as its sociogram shows it. Relations are n × n rows: 1 named, 0 not named, −1 not answered; empty where not asked.
+    """A class as its sociogram shows it. Relations are n × n rows: 1 named, 0 not named, −1 not answered; empty
+    where not asked.
 
     sex: 1 boy, 0 girl, −1 unknown. ratings: −2 … 2 in place of nominations, 9 where missing. real: the class exists, so
     nothing about a single pupil may ever be shown.

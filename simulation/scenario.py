@@ -17,7 +17,8 @@ class Scenario:
     population: where the receiving class, and all that nominations leave open, comes from.
     parameters: every number of the model, as (submodel, name, value). calendar: kinds of the 364 days of a year.
     group: school year group in the first observed year; None: drawn from the population.
-    burn_in_years: school years lived before the first observed one. years: observed years. receiving: simulate a receiving class.
+    burn_in_years: school years lived before the first observed one. years: observed years. receiving: simulate a
+    receiving class.
     """
 
     seed: int

@@ -1,7 +1,8 @@
 """The order of everything: what happens on a day, readable from top to bottom.
 
 One step is one calendar day. A school day has four periods; on a free day only the online period is lived; in summer
-nothing is, and the summer factors are applied once, at the turn of the year. Within a period everybody decides on the state
+nothing is, and the summer factors are applied once, at the turn of the year. Within a period everybody decides on
+the state
 at its start: first all decisions of the period, then all their consequences.
 """
 
@@ -38,7 +39,8 @@ from simulation.submodels import (
 SUBMODELS = {
     "temperament": temperament, "aging": aging, "aggression": aggression, "targets": targets, "forms": forms,
     "bystanders": bystanders, "resistance": resistance, "teacher": teacher, "learning": learning,
-    "memory": memory, "distress": distress, "standing": standing, "norm": norm, "attitude": attitude, "detection": detection, "disclosure": disclosure,
+    "memory": memory, "distress": distress, "standing": standing, "norm": norm, "attitude": attitude,
+    "detection": detection, "disclosure": disclosure,
     "talks": talks, "absence": absence, "ties": ties, "protection": protection, "newcomer": newcomer,
     "sociometry": sociometry,
 }
@@ -160,15 +162,15 @@ def starts_school_week(kinds, day):
 def one_class(state, c):
     """The Room of class c: the same arrays without the class axis."""
     return Room(
-        state.pupils[c], state.ties[c], state.bonds[c], state.families[c], state.staff[c], state.classrooms[c], state.levers[c],
-        state.climate[c], state.pulses[c], state.parameters[c], state.episodes[c], state.counts[c : c + 1], state.roles[c],
-        state.weights[c], state.chances[c], state.order[c],
+        state.pupils[c], state.ties[c], state.bonds[c], state.families[c], state.staff[c], state.classrooms[c],
+        state.levers[c], state.climate[c], state.pulses[c], state.parameters[c], state.episodes[c],
+        state.counts[c : c + 1], state.roles[c], state.weights[c], state.chances[c], state.order[c],
     )
 
 
 @kernel
 def live(state, kinds, first, last):
-    """Days `first` to `last` − 1 of every class in the batch, class by class; `kinds` is the calendar (364 kinds of day)."""
+    """Days `first` to `last` − 1 of every class in the batch, class by class; `kinds`: the 364 kinds of day."""
     for c in range(state.classrooms.shape[0]):
         room = one_class(state, c)
         for day in range(first, last):

@@ -1,10 +1,12 @@
 """Who is absent today: ordinary illness, and staying home from fear, which can look like it.
 
-    a spell begins with P = σ(base + sickness·sickliness + distress·D + yesterday·[episodes suffered on the last school day])
+    a spell begins with P = σ(base + sickness·sickliness + distress·D + yesterday·[episodes suffered on the last
+        school day])
     with the same draw, what lies below σ(base + sickness·sickliness) is illness and the rest is fear
     a spell goes on another school day with P = 1 − 1 / mean_spell
 
-Staying away from fear is thus the excess over ordinary illness. Off values: distress 0 and yesterday 0; base −99 (nobody is ever ill).
+Staying away from fear is thus the excess over ordinary illness. Off values: distress 0 and yesterday 0; base −99
+(nobody is ever ill).
 """
 
 from typing import NamedTuple

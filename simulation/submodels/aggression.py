@@ -3,7 +3,8 @@
     logit P(begins) = base + place + dominance·dom + gain·G + opportunity − attitude·att + initiate (lever)
                       + age·(group − 7) + norm·norm − satiation·(begun today) − disapproval·disapproval [lesson]
 
-`opportunity` is set weekly by target choice (how rewarding the best targets are); with its parameters at 0, *whether* and *whom*
+`opportunity` is set weekly by target choice (how rewarding the best targets are); with its parameters at 0,
+*whether* and *whom*
 are independent. Off value: base −99.
 """
 

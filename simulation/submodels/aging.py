@@ -2,7 +2,8 @@
 
     A(group) = applause + applause_per_group · (group − 6.5), at most applause_most
 
-Below ½ bullying costs standing, above it earns standing (van der Ploeg 2020: costs in the youngest groups, earns around 11–12).
+Below ½ bullying costs standing, above it earns standing (van der Ploeg 2020: costs in the youngest groups, earns
+around 11–12).
 The class's yearly counts start anew; a new teacher may come.
 """
 

@@ -1,7 +1,8 @@
 """Slow states of what pupils think: attitude against bullying, and belief that defending works.
 
     attitude ← attitude + (1 − kept)·(start − norm·norm − attitude) + push
-    efficacy ← efficacy + (1 − efficacy_kept)·(start − efficacy) + push;  ± step for a defender whose defence worked or failed
+    efficacy ← efficacy + (1 − efficacy_kept)·(start − efficacy) + push;  ± step for a defender whose defence worked
+        or failed
 
 Pushes come from programmes; what they moved decays. Off values: norm 0, step 0.
 """

@@ -3,11 +3,15 @@
     logit P(k watches | anybody near) = audience + place + friend·[k friend of actor or target]
     k's role is a multinomial logit against looking away (0):
       defend    = defend_base + empathy·emp + friend_of_target·[…] − friend_of_actor_defends·[…] + efficacy·eff
-                  − fear·(standing_actor − standing_k) + reciprocity·min(Df_k,target, 1) − norm·norm + protection_k,target + lever
-      assist    = assist_base    + friend_of_actor·[…] + dominance·dom + dislike·[k dislikes target] − attitude·att + norm·norm + lever
-      reinforce = reinforce_base + friend_of_actor·[…]                 + dislike·[k dislikes target] − attitude·att + norm·norm + lever
+                  − fear·(standing_actor − standing_k) + reciprocity·min(Df_k,target, 1) − norm·norm +
+                      protection_k,target + lever
+      assist    = assist_base    + friend_of_actor·[…] + dominance·dom + dislike·[k dislikes target] − attitude·att +
+          norm·norm + lever
+      reinforce = reinforce_base + friend_of_actor·[…]                 + dislike·[k dislikes target] − attitude·att +
+          norm·norm + lever
     logit P(it stops | ≥ 1 defender) = stop_base + stop_more·(defenders − 1)
-                                       + stop_standing·(mean standing of defenders − actor's) − stop_assistants·assistants
+                                       + stop_standing·(mean standing of defenders − actor's) −
+                                           stop_assistants·assistants
 
 Off values: audience −99 (nobody watches), defend_base, assist_base, reinforce_base −99.
 """
@@ -117,7 +121,8 @@ def meet_audience(room, e, roles, period, moment, p):
     for k in range(room.classroom.seats):
         roles[k] = -1
         if near and k != episode.actor_seat and k != episode.target_seat and takes_part(room.pupils[k], period):
-            watches, acts, _, _ = draws(luck, Decision.WATCHES_AND_ACTS, moment, room.pupils[k].number, episode.actor, third)
+            ego = room.pupils[k].number
+            watches, acts, _, _ = draws(luck, Decision.WATCHES_AND_ACTS, moment, ego, episode.actor, third)
             if happens(watches, odds_of_watching(room, k, episode, p)):
                 roles[k] = role_of(room, k, episode, acts, p)
                 count_role(episode, roles[k])

@@ -3,7 +3,8 @@
     seen:   known_ij ← known_ij + learn·(1 − known_ij), twice for a severe episode
     told:   known_ij ← 1 for everybody the target remembers as harassing him
     survey: known_ij ← known_ij + reveal·(1 − known_ij) (the lever of a programme is used up)
-    weekly: known_ij ← (1 − forget)⁵·known_ij (forget is per school day);  new school year: known_ij ← 0 with probability summer_loss
+    weekly: known_ij ← (1 − forget)⁵·known_ij (forget is per school day);  new school year: known_ij ← 0 with
+        probability summer_loss
 
 Nobody inside the class reads it: finders of programmes do (who can be acted upon is what an adult can know).
 """

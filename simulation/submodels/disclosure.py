@@ -5,7 +5,8 @@
     logit P(tells a teacher) = teacher + spread·tells_adults + teacher_distress·D + severe·[severe] + lever
     P(a told parent informs the school) = informs, per telling
 
-A teacher who is told knows everybody whom the target remembers (memory above `remembers`), and talks with each of them. One
+A teacher who is told knows everybody whom the target remembers (memory above `remembers`), and talks with each of
+them. One
 trait's large spread makes "told nobody" independent of frequency. Off values: peer, parent, teacher −99.
 """
 

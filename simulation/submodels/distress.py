@@ -1,6 +1,7 @@
 """How much a target suffers, and how it heals.
 
-    D ← D + h·harm·(½ if stopped)·(.8 if defended)·(1 − D) per episode;  D ← kept·(1 − relief)·D each school day;  summer_kept·D over summer
+    D ← D + h·harm·(½ if stopped)·(.8 if defended)·(1 − D) per episode;  D ← kept·(1 − relief)·D each school day;
+        summer_kept·D over summer
 
 Being defended softens the blow (Sainio 2011). Off value: harm 0.
 """

@@ -1,11 +1,14 @@
 """What an actor gets out of an episode, and what is learned from it.
 
-    r = tanh(start + support·A·(assistants + reinforcers) − defender·defenders − stopped·[stopped] − sanction·[corrected] − resisted·[held out])
+    r = tanh(start + support·A·(assistants + reinforcers) − defender·defenders − stopped·[stopped] −
+        sanction·[corrected] − resisted·[held out])
     Q_ij ← Q_ij + rate·(r − Q_ij);   G_i ← G_i + general_rate·(r − G_i)
     assistants learn the share `vicarious` of both, those who laugh along half of that
-    Q ← kept⁵·Q at the start of each school week (kept is per school day), summer_kept·Q over summer; a programme's shift is added to Q once
+    Q ← kept⁵·Q at the start of each school week (kept is per school day), summer_kept·Q over summer; a programme's
+        shift is added to Q once
 
-The delta rule (Rescorla & Wagner) with a bounded reward, so that no actor runs away. Off value: rate 0 and general_rate 0.
+The delta rule (Rescorla & Wagner) with a bounded reward, so that no actor runs away. Off value: rate 0 and
+general_rate 0.
 """
 
 from typing import NamedTuple

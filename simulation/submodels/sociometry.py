@@ -4,9 +4,11 @@
     unlikeability = dislike_unlikeability·d + √(1 − …²)·ε
     standing₀     = friend_standing·f − dislike_standing·d + √(1 − …² − …²)·ε
     sociability   = sent_sociability·s + √(1 − …²)·ε
-    every other trait x follows by x ← x + Cov(x, y) / Var(y) · (y − y drawn before), y each of the first two (Gaussian conditioning)
+    every other trait x follows by x ← x + Cov(x, y) / Var(y) · (y − y drawn before), y each of the first two
+        (Gaussian conditioning)
 
-    affinity F_ij = √(1 − affinity²)·(F_ij drawn before) + affinity·(latent_ij + latent_ji)/√2 of the answers about each other
+    affinity F_ij = √(1 − affinity²)·(F_ij drawn before) + affinity·(latent_ij + latent_ji)/√2 of the answers about
+        each other
 
     a pupil named as bully by i: M_i,j ← named_memory, Q_j,i ← named_gain; named as defender: Df_i,j ← named_memory
 """

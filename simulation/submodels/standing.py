@@ -4,7 +4,8 @@
     target: s ← s − lose, half of it if defended
     daily:  s ← start + kept·(s − start), held within ±3
 
-Early in primary school bullying costs standing, around age 11–12 it earns (van der Ploeg 2020). Off values: earn 0, lose 0.
+Early in primary school bullying costs standing, around age 11–12 it earns (van der Ploeg 2020). Off values: earn 0,
+lose 0.
 """
 
 from typing import NamedTuple

@@ -7,7 +7,8 @@
     IV_i = ln mean_j exp u_ij,  opportunity_i = inclusive·IV_i + best_gain·max_j Q_ij − competition·C_i
     C_i  = ln(1 + recent episodes of pupils of higher standing)
 
-A nested logit: inclusive = 0 makes *whether* and *whom* independent, 1 makes one hazard for each pair. Opportunity is refreshed
+A nested logit: inclusive = 0 makes *whether* and *whom* independent, 1 makes one hazard for each pair. Opportunity
+is refreshed
 weekly. Off values: every coefficient 0 (then every classmate is equally likely).
 """
 
@@ -106,7 +107,7 @@ def in_class(pupil):
 
 @rule
 def list_class(room, p):
-    """Put the seats of the class of this week in room.order, and their exposures in room.chances[:, 0]: returns their number."""
+    """List the seats of this week's class in room.order and their exposures in room.chances[:, 0]: their number."""
     members = 0
     for j in range(room.classroom.seats):
         room.pupils[j].opportunity = 0.0

@@ -1,6 +1,7 @@
 """The teacher who sees little, and what she does about what she sees.
 
-    logit P(notices) = lesson | in_break | online + detectability of the form + vigilance·(vigilance + habit) + lever; never on the way home
+    logit P(notices) = lesson | in_break | online + detectability of the form + vigilance·(vigilance + habit) +
+        lever; never on the way home
     logit P(corrects | noticed) = corrects + lever
     habit ← kept·habit + push (each school day)
 

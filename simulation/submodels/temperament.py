@@ -1,9 +1,11 @@
 """The temperament a pupil is born with, and the starts of what changes.
 
-    dominance = ε + boys_dominance·(boy − ½), reactivity = ε + boys_reactivity·(boy − ½), empathy = ε − girls_empathy·(boy − ½)
+    dominance = ε + boys_dominance·(boy − ½), reactivity = ε + boys_reactivity·(boy − ½), empathy = ε −
+        girls_empathy·(boy − ½)
     withdrawal, sociability, tells_adults, tells_peers, sickliness = ε
     standing₀ = standing_dominance·dominance − standing_withdrawal·withdrawal + standing_chance·ε
-    unlikeability = unlike_reactivity·reactivity + unlike_withdrawal·withdrawal − unlike_standing·standing₀ + unlike_chance·ε
+    unlikeability = unlike_reactivity·reactivity + unlike_withdrawal·withdrawal − unlike_standing·standing₀ +
+        unlike_chance·ε
     attitude₀ = attitude_empathy·empathy − attitude_dominance·dominance + attitude_chance·ε
     efficacy₀ = efficacy_standing·standing₀ + efficacy_chance·ε
 

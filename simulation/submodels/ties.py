@@ -2,8 +2,10 @@
 
     each pupil at school, with P review a school day, thinks about one classmate at school, drawn at random:
     a_ij ← a_ij + inertia·(μ_ij − a_ij) + w_ij·noise·ε
-    μ_ij = base + same_sex·[same sex] + w_ij·(reciprocity·[j counts i a friend] + transitivity·ln(1 + friends of i who count j a friend)
-           − contagion·ln(1 + friends of i who dislike j) + sociability·soc_i + standing·s_j − unlikeability·unl_j − distress·D_j
+    μ_ij = base + same_sex·[same sex] + w_ij·(reciprocity·[j counts i a friend] + transitivity·ln(1 + friends of i
+        who count j a friend)
+           − contagion·ln(1 + friends of i who dislike j) + sociability·soc_i + standing·s_j − unlikeability·unl_j −
+               distress·D_j
            + affinity·F_ij − aggression·min(M_ij, 2) + defended·min(Df_ij, 2) − grudge·min(Sp_ij, 2))
     F_ij = F_ji: how well two pupils fit together, a normal draw for good
     w_ij = 1 for the same sex, cross_sex otherwise: feelings across the sexes are fainter
@@ -18,7 +20,7 @@ from typing import NamedTuple
 
 from simulation.arithmetic import clip, log_one_plus, normal_quantile
 from simulation.compilation import rule, sweep
-from simulation.entities import DISLIKED, EMPTY, FRIEND, HERE, NEITHER, luck_of, takes_part
+from simulation.entities import DISLIKED, ENROLLED, FRIEND, HERE, NEITHER, luck_of, takes_part
 from simulation.stochasticity import ONCE_A_DAY, Decision, draw, draws
 
 REMEMBERED_AT_MOST = 2.0
@@ -205,7 +207,7 @@ def meet_all(room):
 def meet_newcomer(room, seat, day):
     """First impressions between a newcomer and everybody in the class."""
     for k in range(room.classroom.seats):
-        if k != seat and room.pupils[k].status != EMPTY:
+        if k != seat and room.pupils[k].status == ENROLLED:
             fit_together(room, seat, k)
             first_impression(room, seat, k, 8 * day + ONCE_A_DAY, room.parameters.ties)
             first_impression(room, k, seat, 8 * day + ONCE_A_DAY, room.parameters.ties)
