@@ -90,7 +90,7 @@ QUOTED = [
     f"the home class {initialization.HOME}, its pupils {initialization.HOME + 1}",
     f"the receiving class {initialization.RECEIVING}, its pupils {initialization.RECEIVING + 1}",
     f"the first teachers {initialization.TEACHER} and {initialization.TEACHER + 100}",
-    f"at least {('no', 'one', 'two')[initialization.SPARE]} seats more than pupils",
+    f"A class has {('no', 'one', 'two')[initialization.SPARE]} free places beyond its first pupils",
     f"padded to a multiple of {initialization.LANES}",
     f"After lesson week {run.MIDDLE_WEEK} of an observed year a wave *middle*",
     f"a {('quarter', 'fifth', 'sixth')[programme.SCHOOL_WEEK - 4]} of it on each school day",

@@ -22,4 +22,5 @@ def row(name: str, finding: Finding, one: Number | None) -> tuple:
         return name, finding.finding.en, "", "", f"not computed: {finding.absent.en}", groups, keys
     low, high = ("" if end is None else number(end) for end in (one.low, one.high))
     readings, said = ", ".join(code(reading) for reading in one.readings), ", ".join(map(number, one.published))
+    readings += "" if finding.absent is None else f" (not computed: {finding.absent.en})"
     return name, one.name.en, said, f"{low} … {high}", readings, groups, keys
