@@ -12,7 +12,7 @@ from simulation.schedule import live
 from tests.live_days import LIVELY
 
 SIZE, DAYS = 14, 40 * WEEK
-COUNTS_HEADS = {"seats", "registered"}
+COUNTS_HEADS = {"seats", "places", "registered"}
 NUMBER = 101 + SIZE  # of the pupil who is away
 
 

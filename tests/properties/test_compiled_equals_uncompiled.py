@@ -18,7 +18,7 @@ AVX2 = {"NUMBA_CPU_NAME": "x86-64-v3", "NUMBA_CPU_FEATURES": ""}
 PROGRAMMES = ["support_group", "removal_truth", "mediation", "whole_class", "survey_and_talks", "sterk_in_de_klas"]
 
 
-def elsewhere(folder, environment, **settings):
+def elsewhere(folder, environment, settings):
     """The rows that the same program leaves in a process of its own."""
     out = folder / "rows.npz"
     command = [sys.executable, live_days.__file__, json.dumps(settings | {"out": str(out)})]
@@ -33,7 +33,7 @@ def here(size, days, programmes=(), worlds=1):
 
 
 def test_a_month_of_a_small_class_is_the_same_compiled_and_plain(tmp_path):
-    plain = elsewhere(tmp_path, PLAIN, size=8, days=30, programmes=PROGRAMMES)
+    plain = elsewhere(tmp_path, PLAIN, {"size": 8, "days": 30, "programmes": PROGRAMMES})
     assert [] == unlike(plain, here(8, 30, PROGRAMMES))
     assert len(plain["episodes"]) > 50
     assert set(plain["pupils"]["number"][1]) & set(range(101, 109)), "nobody has moved: the month tests too little"
@@ -46,24 +46,24 @@ def test_rows_differ_where_a_single_bit_does():
 
 
 def test_chance_with_a_sequence_is_noticed(tmp_path):
-    plain = elsewhere(tmp_path, PLAIN, size=8, days=7, broken=True)
+    plain = elsewhere(tmp_path, PLAIN, {"size": 8, "days": 7, "broken": True})
     assert "pupils.dominance" in unlike(plain, here(8, 7))
 
 
 def test_company_matters_to_chance_with_a_sequence_only(tmp_path):
     """Negative control: "a class alone is the class in a batch" can fail."""
-    settings = {"size": 8, "days": 7}
     for broken in (False, True):
-        alone = elsewhere(tmp_path, PLAIN, **settings, broken=broken)
-        company = elsewhere(tmp_path, PLAIN, **settings, broken=broken, worlds=2)
+        settings = {"size": 8, "days": 7, "broken": broken}
+        alone = elsewhere(tmp_path, PLAIN, settings)
+        company = elsewhere(tmp_path, PLAIN, settings | {"worlds": 2})
         first = {name: rows[: len(alone[name])] for name, rows in company.items() if name != "episodes"}
         del alone["episodes"]
         assert broken == bool(unlike(alone, first))
 
 
 def test_another_processor_gives_the_same_bits(tmp_path):
-    settings = {"size": 9, "days": 28}
-    assert [] == unlike(elsewhere(tmp_path, ELSEWHERE, **settings), here(**settings))
+    rows = elsewhere(tmp_path, ELSEWHERE, {"size": 9, "days": 28})
+    assert [] == unlike(rows, here(9, 28))
 
 
 @pytest.mark.slow
@@ -71,7 +71,7 @@ def test_another_processor_gives_the_same_bits(tmp_path):
 def test_a_whole_year_is_the_same_everywhere(tmp_path, environment):
     if environment == AVX2 and not has_avx2():
         pytest.skip("this machine has no such processor")
-    rows = elsewhere(tmp_path, environment, size=12, days=420, programmes=PROGRAMMES)
+    rows = elsewhere(tmp_path, environment, {"size": 12, "days": 420, "programmes": PROGRAMMES})
     assert [] == unlike(rows, here(12, 420, PROGRAMMES))
 
 

@@ -18,15 +18,14 @@ from tests.live_days import LIVELY, early
 from tests.same_bits import unlike_records
 
 
-def small(seed=1, programmes=(), **changes):
+def small(seed=1, programmes=(), burn_in_years=0):
     """A class of ten, lively, from its first day on."""
-    settings = {"size": 10, "burn_in_years": 0, "parameters": LIVELY, "programmes": programmes}
-    return made_up_class(seed, **(settings | changes))
+    return made_up_class(seed, size=10, burn_in_years=burn_in_years, parameters=LIVELY, programmes=programmes)
 
 
-def after(days, **changes):
+def after(days, seed=1, programmes=()):
     """A small class after some days."""
-    room = Classroom(small(**changes))
+    room = Classroom(small(seed, programmes))
     for _ in range(days):
         room.step()
     return room

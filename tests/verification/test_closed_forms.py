@@ -31,9 +31,9 @@ PLACED = {f"aggression.{PLACES[period]}": odds for period, odds in ODDS.items()}
 BLIND = {"aggression.base": -3.5} | PLACED | NO_MOTIVE | NO_PREFERENCE | NOBODY_ILL
 
 
-def worlds(number, changes, **settings):
+def worlds(number, changes):
     """Classes of one size with numbers that may lie outside their allowed range."""
-    plain = made_up_class(6, size=SIZE, burn_in_years=0, receiving=False, **settings)
+    plain = made_up_class(6, size=SIZE, burn_in_years=0, receiving=False)
     numbers = tuple((part, name, changes.get(f"{part}.{name}", value)) for part, name, value in plain.parameters)
     return [replace(plain, parameters=numbers, world=world) for world in range(number)]
 
