@@ -31,7 +31,7 @@ KEYS = {                    # what names a row of each table; a table without a 
 AS_CSV = ("effects", "outcomes")
 NO_NUMBERS = ("figures/", "commands/", "report", "story.py", "sociogram_report.py", "page.py", "language.py",
               "errors.py", "answer.py", "__main__.py", "export.py", "provenance.py", "command_line.py",
-              "options.py", "manner.py", "progress.py")
+              "options.py", "manner.py", "progress.py", "odd/", "compare_words.py", "arm_cards.py")
 Tables = dict[str, pa.Table]
 
 

@@ -10,7 +10,7 @@ from itertools import accumulate
 import numpy as np
 
 from simulation import entities
-from simulation.compilation import kernel, sweep
+from simulation.compilation import kernel
 from simulation.entities import ENROLLED, State, luck_of
 from simulation.nominations import imprint
 from simulation.origin import Nominations, Population
@@ -85,24 +85,24 @@ def enrol(state: State, c: int, scenario: int, key: tuple[int, int], number: int
     pupils.status[:size] = ENROLLED
 
 
-@sweep
-def first_day(room, boys):
-    """Teacher, sexes and temperaments of a made-up class."""
-    luck, classroom, staff = luck_of(room), room.classroom, room.staff
-    staff.vigilance, staff.disapproval, _, _ = normals(luck, Decision.CLASS_TRAIT, 0, classroom.number, 0, 1)
+@kernel
+def appoint(state, c):
+    """The teacher of class c, and what an audience is worth at its age."""
+    room = one_class(state, c)
+    classroom, staff = room.classroom, room.staff
+    traits = normals(luck_of(room), Decision.CLASS_TRAIT, 0, classroom.number, 0, 1)
+    staff.vigilance, staff.disapproval = traits[0], traits[1]
     classroom.applause = aging.value_of_applause(classroom.group, room.parameters.aging)
-    for i in range(classroom.seats):
-        if boys >= 0.0:
-            sex = draws(luck, Decision.CLASS_TRAIT, 0, room.pupils[i].number, 0, 2)[0]
-            room.pupils[i].boy = 1.0 if sex < boys else 0.0
-    temperament.be_born(room)
 
 
 @kernel
 def make_up(state, c, boys):
-    """A class that meets for the first time; sexes are drawn unless `boys` is negative."""
+    """Sexes, temperaments and first impressions of a class that meets for the first time."""
     room = one_class(state, c)
-    first_day(room, boys)
+    for i in range(room.classroom.seats):
+        sex = draws(luck_of(room), Decision.CLASS_TRAIT, 0, room.pupils[i].number, 0, 2)[0]
+        room.pupils[i].boy = 1.0 if sex < boys else 0.0
+    temperament.be_born(room)
     ties.meet_all(room)
 
 
@@ -136,6 +136,7 @@ def settle(scenarios: Sequence[Scenario]) -> State:
     for c, ((m, scenario, number), (size, group)) in enumerate(zip(places, sizes, strict=True)):
         state.parameters[c] = parameters_of(scenario.parameters)
         enrol(state, c, m, (scenario.seed, scenario.world), number, size, group)
+        appoint(state, c)
         if number == HOME and isinstance(scenario.origin, Nominations):
             imprint(state, c, scenario.origin)
         else:

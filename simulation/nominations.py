@@ -19,13 +19,14 @@ from simulation.entities import State, luck_of
 from simulation.origin import Nominations
 from simulation.schedule import one_class
 from simulation.stochasticity import Decision, draws
-from simulation.submodels import aging, sociometry, temperament, ties
+from simulation.submodels import sociometry, temperament, ties
 
 MISSING = -1
 DISLIKED, NEITHER, FRIEND = 0, 1, 2  # answers, from low to high; ratings −2 … 2 are 0 … 4
 EDGE = 0.01  # no answer is rarer than this: a cut point must be finite
 WARM_UP_DAYS, BEFORE_ALL = 20, 500_000  # days of the warm-up are counted from far beyond any world's end
 MUTUAL, RECEIVER = 0.3, 0.5  # how a missing answer leans on the other's feeling, and on how others see him
+LEFT = (1.0 - MUTUAL**2 - RECEIVER**2) ** 0.5  # and what is left to chance
 UNKNOWN_DISLIKE = 0.09  # share of dislikes where nobody was asked: the Hungarian classes' mean
 
 
@@ -41,12 +42,29 @@ def answers_of(origin: Nominations) -> np.ndarray:
     return np.where((like < 0) & (dislike != 1), MISSING, answers).astype(np.int64)
 
 
-def cut_points(answers: np.ndarray, pairs: np.ndarray, highest: int) -> np.ndarray:
-    """Shares of the latent below each answer, [answers + 1], from the class's own answers among some pairs."""
+def cut_points(answers: np.ndarray, pairs: np.ndarray, highest: int, asked_dislike: bool) -> np.ndarray:
+    """Shares of the latent below each answer, [answers + 1], from the class's own answers among some pairs.
+
+    Where nobody was asked whom he dislikes, the share of dislike is taken from other classes.
+    """
     given = answers[pairs & (answers != MISSING)]
     counts = np.bincount(given, minlength=highest + 1).astype(float)
+    if not asked_dislike:
+        disliked = min(UNKNOWN_DISLIKE * counts.sum(), counts[NEITHER])
+        counts[DISLIKED], counts[NEITHER] = disliked, counts[NEITHER] - disliked
     shares = np.maximum(counts / max(counts.sum(), 1.0), EDGE)
     return np.concatenate([[0.0], np.cumsum(shares / shares.sum())])
+
+
+def bands_of(cuts: np.ndarray, asked_dislike: bool) -> np.ndarray:
+    """Part of the latent that belongs to each answer, [answers, 2]: from one cut to the next.
+
+    Where nobody was asked whom he dislikes, "not a friend" may be dislike too.
+    """
+    bands = np.column_stack([cuts[:-1], cuts[1:]])
+    if not asked_dislike:
+        bands[NEITHER, 0] = 0.0
+    return bands
 
 
 def latent_scale(cuts: np.ndarray, p, highest: int) -> tuple[float, float]:
@@ -77,22 +95,21 @@ def born_as_known(room, sex, given):
 
 
 @rule
-def latent_of(room, answers, cuts, lean, i, j):
+def latent_of(room, answers, bands, lean, i, j):
     """A draw of the latent for pair (i, j): within its answer's part, or leaning on the rest where it is missing."""
     u = draws(luck_of(room), Decision.IMPUTES, 0, room.pupils[i].number, room.pupils[j].number)[0]
     answer = answers[i, j]
     if answer >= 0:
-        return normal_quantile(cuts[answer] + u * (cuts[answer + 1] - cuts[answer]))
+        return normal_quantile(bands[answer, 0] + u * (bands[answer, 1] - bands[answer, 0]))
     back = answers[j, i]
-    mutual = normal_quantile(0.5 * (cuts[back] + cuts[back + 1])) if back >= 0 else 0.0
-    return lean[0] * mutual + lean[1] * lean[2 + j] + normal_quantile(u)
+    mutual = normal_quantile(0.5 * (bands[back, 0] + bands[back, 1])) if back >= 0 else 0.0
+    return MUTUAL * mutual + RECEIVER * lean[j] + LEFT * normal_quantile(u)
 
 
 @kernel
-def feel_as_answered(state, c, sex, given, answers, cuts, scales, lean):
-    """Affect between all pupils of class c; cuts [2, answers + 1] and scales [2, 2]: pairs across, within the sexes."""
+def feel_as_answered(state, c, sex, given, answers, bands, scales, lean):
+    """Affect between all pupils of class c; bands [2, answers, 2], scales [2, 2]: pairs across, within the sexes."""
     room = one_class(state, c)
-    room.classroom.applause = aging.value_of_applause(room.classroom.group, room.parameters.aging)
     born_as_known(room, sex, given)
     ties.fit_all(room)
     sociometry.leave_room(room)
@@ -100,7 +117,7 @@ def feel_as_answered(state, c, sex, given, answers, cuts, scales, lean):
         for j in range(room.classroom.seats):
             if i != j:
                 same = 1 if room.pupils[i].boy == room.pupils[j].boy else 0
-                latent = latent_of(room, answers, cuts[same], lean, i, j)
+                latent = latent_of(room, answers, bands[same], lean, i, j)
                 ties.feel(room, i, j, scales[same, 0] + scales[same, 1] * latent, room.parameters.ties)
                 sociometry.learn_affinity(room.ties, i, j, latent, room.parameters.sociometry)
 
@@ -141,12 +158,14 @@ def imprint(state: State, c: int, origin: Nominations) -> None:
     highest = 4 if origin.ratings else FRIEND
     off, same = ~np.eye(n, dtype=bool), sex[:, None] == sex[None, :]
     kinds = [off & ~same, off & same]
-    cuts = np.array([cut_points(answers, pairs if pairs.any() else off, highest) for pairs in kinds])
+    asked = bool(origin.ratings or origin.dislike)
+    cuts = np.array([cut_points(answers, pairs if pairs.any() else off, highest, asked) for pairs in kinds])
+    bands = np.array([bands_of(row, asked) for row in cuts])
     p = state.parameters[c].ties
     scales = np.array([latent_scale(row, p, highest) for row in cuts])
     given = place_in_sociogram(answers, highest)
-    lean = np.concatenate([[MUTUAL, RECEIVER], z_score(given[1] - given[0])])
-    feel_as_answered(state, c, sex, given, answers, cuts, scales, lean)
+    lean = z_score(given[1] - given[0])
+    feel_as_answered(state, c, sex, given, answers, bands, scales, lean)
     nobody = np.zeros((n, n), np.int64)
     bullying = np.array(origin.bullying, np.int64) if origin.bullying else nobody
     defending = np.array(origin.defending, np.int64) if origin.defending else nobody

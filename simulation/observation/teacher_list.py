@@ -1,6 +1,6 @@
 """The teacher's list: who bullies whom, as far as the teacher knows.
 
-    the teacher names pair (i, j)  ⇔  known_ij ≥ threshold
+    the teacher names pair (i, j)  ⇔  known_ij > threshold
 """
 
 from typing import NamedTuple
@@ -16,7 +16,7 @@ class Parameters(NamedTuple):
 def read(record: Record, wave: Wave, p: Parameters) -> Readings:
     """Readings bullies[c, i, j] (i bullies j), bully and victim [c, s], according to the teacher."""
     pairs, mask = asked_pairs(wave), asked(wave)
-    named = (wave.ties.known >= per_class(p.threshold, 2)) & pairs
+    named = (wave.ties.known > per_class(p.threshold, 2)) & pairs
     values = {
         "bullies": answered(named, pairs),
         "bully": answered(named.any(axis=2), mask),

@@ -1,6 +1,6 @@
 """The turn of the school year: pupils grow older, and an audience comes to be worth more.
 
-    A(group) = applause + applause_per_group · (group − 6.5), at most applause_most
+    A(group) = applause + applause_per_group · (group − 6.5), at least 0 and at most applause_most
 
 Below ½ bullying costs standing, above it earns standing (van der Ploeg 2020: costs in the youngest groups, earns
 around 11–12).
@@ -9,7 +9,7 @@ The class's yearly counts start anew; a new teacher may come.
 
 from typing import NamedTuple
 
-from simulation.arithmetic import normal_quantile
+from simulation.arithmetic import clip, normal_quantile
 from simulation.compilation import rule, sweep
 from simulation.entities import luck_of
 from simulation.stochasticity import ONCE_A_DAY, Decision, draws
@@ -25,7 +25,7 @@ class Parameters(NamedTuple):
 @rule
 def value_of_applause(group, p):
     """What an audience is worth at this age: A(group)."""
-    return min(p.applause + p.applause_per_group * (group - 6.5), p.applause_most)
+    return clip(p.applause + p.applause_per_group * (group - 6.5), 0.0, p.applause_most)
 
 
 @sweep

@@ -1,17 +1,15 @@
 """Who is near, and what they do: look away, defend, join in, laugh along.
 
-    logit P(k watches | anybody near) = audience + place + friend·[k friend of actor or target]
-    k's role is a multinomial logit against looking away (0):
-      defend    = defend_base + empathy·emp + friend_of_target·[…] − friend_of_actor_defends·[…] + efficacy·eff
-                  − fear·(standing_actor − standing_k) + reciprocity·min(Df_k,target, 1) − norm·norm +
-                      protection_k,target + lever
-      assist    = assist_base    + friend_of_actor·[…] + dominance·dom + dislike·[k dislikes target] − attitude·att +
-          norm·norm + lever
-      reinforce = reinforce_base + friend_of_actor·[…]                 + dislike·[k dislikes target] − attitude·att +
-          norm·norm + lever
-    logit P(it stops | ≥ 1 defender) = stop_base + stop_more·(defenders − 1)
-                                       + stop_standing·(mean standing of defenders − actor's) −
-                                           stop_assistants·assistants
+    logit P(k watches | anybody near) = audience + friend·[k friend of actor or target]
+    k's role is a multinomial logit against looking away (0); t is the target, a the actor:
+      defend    = defend_base + empathy·emp + friend_of_target·[k friend of t] − friend_of_actor_defends·[k friend of a]
+                  + efficacy·eff − fear·(standing_a − standing_k) + reciprocity·min(Df_kt, 1) − norm·norm
+                  + protection_kt + lever
+      siding    = friend_of_actor·[k friend of a] + dislike·[k dislikes t] − attitude·att + norm·norm − protection_kt
+      assist    = assist_base + siding + dominance·dom + lever
+      reinforce = reinforce_base + siding + lever
+    logit P(it stops | ≥ 1 defender) = stop_base + stop_more·(defenders − 1) − stop_assistants·assistants
+                                       + stop_standing·(mean standing of defenders − actor's)
 
 Off values: audience −99 (nobody watches), defend_base, assist_base, reinforce_base −99.
 """

@@ -2,7 +2,7 @@
 
     temperament, attitude, distress and willingness to tell travel; learned ties stay behind; G ← gain_kept·G;
         standing ← 0
-    everybody else's ties to him start empty, his to them too
+    everybody else's ties to him start empty, his to them too; nobody here remembers what he did elsewhere
 
 First impressions are drawn by the tie review's own rule afterwards.
 """
@@ -23,7 +23,8 @@ def arrive(room, seat):
     pupil, ties = room.pupils[seat], room.ties
     pupil.status, pupil.presence, pupil.absent_run = ENROLLED, HERE, 0
     pupil.gain *= room.parameters.newcomer.gain_kept
-    pupil.standing = pupil.opportunity = 0.0
+    pupil.standing = pupil.opportunity = pupil.recent = 0.0
+    pupil.bullied = pupil.assisted = pupil.reinforced = pupil.defended = pupil.ignored = 0.0
     room.classroom.registered += 1
     pupil.register = room.classroom.registered
     for k in range(room.pupils.shape[0]):

@@ -4,8 +4,8 @@
     unlikeability = dislike_unlikeability·d + √(1 − …²)·ε
     standing₀     = friend_standing·f − dislike_standing·d + √(1 − …² − …²)·ε
     sociability   = sent_sociability·s + √(1 − …²)·ε
-    every other trait x follows by x ← x + Cov(x, y) / Var(y) · (y − y drawn before), y each of the first two
-        (Gaussian conditioning)
+    reactivity, withdrawal and dominance x follow by x ← x + Cov(x, y)·(y − y drawn before), y each of the first two
+        (Gaussian conditioning, the variances of y taken as 1); standing₀ is held within ±3
 
     affinity F_ij = √(1 − affinity²)·(F_ij drawn before) + affinity·(latent_ij + latent_ji)/√2 of the answers about
         each other
@@ -16,8 +16,11 @@
 import math
 from typing import NamedTuple
 
+from simulation.arithmetic import clip
 from simulation.compilation import rule, sweep
 from simulation.stochasticity import Decision, normals
+
+HIGHEST = 3.0
 
 
 class Parameters(NamedTuple):
@@ -42,7 +45,7 @@ def traits_from(luck, pupil, disliked, liked, sent, p, t):
     a, b, c, _ = normals(luck, Decision.READS_TRAITS, 0, pupil.number)
     unlikeability = p.dislike_unlikeability * disliked + rest(p.dislike_unlikeability * p.dislike_unlikeability) * a
     left = rest(p.friend_standing * p.friend_standing + p.dislike_standing * p.dislike_standing)
-    standing = p.friend_standing * liked - p.dislike_standing * disliked + left * b
+    standing = clip(p.friend_standing * liked - p.dislike_standing * disliked + left * b, -HIGHEST, HIGHEST)
     more_held, more_standing = unlikeability - pupil.unlikeability, standing - pupil.standing_start
     pupil.reactivity += t.unlike_reactivity * more_held
     pupil.withdrawal += t.unlike_withdrawal * more_held - t.standing_withdrawal * more_standing

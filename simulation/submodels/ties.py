@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from simulation.arithmetic import clip, log_one_plus, normal_quantile
 from simulation.compilation import rule, sweep
-from simulation.entities import DISLIKED, ENROLLED, FRIEND, HERE, NEITHER, luck_of, takes_part
+from simulation.entities import DISLIKED, EMPTY, ENROLLED, FRIEND, HERE, NEITHER, luck_of, takes_part
 from simulation.stochasticity import ONCE_A_DAY, Decision, draw, draws
 
 REMEMBERED_AT_MOST = 2.0
@@ -99,14 +99,19 @@ def weight_of(room, i, j, p):
 
 
 @rule
+def base_of(room, i, j, p):
+    """Affect for any classmate of that sex."""
+    return p.base + p.same_sex if room.pupils[i].boy == room.pupils[j].boy else p.base
+
+
+@rule
 def goal_of(room, i, j, w, p):
     """The affect toward which i's feeling for j moves: μ_ij."""
     pull = appeal(room, i, j, p) + history(room, i, j, p) + company(room, i, j, p)
     pull += p.affinity * room.ties[i, j].affinity
     if room.bonds[j, i] == FRIEND:
         pull += p.reciprocity
-    base = p.base + p.same_sex if w == 1.0 else p.base
-    return base + w * pull
+    return base_of(room, i, j, p) + w * pull
 
 
 @rule
@@ -145,9 +150,8 @@ def first_impression(room, i, j, moment, p):
     """What i feels for j on meeting: sex, person, how well they fit, and chance."""
     w = weight_of(room, i, j, p)
     u = draw(luck_of(room), Decision.FIRST_IMPRESSION, moment, room.pupils[i].number, room.pupils[j].number)
-    base = p.base + p.same_sex if w == 1.0 else p.base
     person = appeal(room, i, j, p) + p.affinity * room.ties[i, j].affinity
-    feel(room, i, j, base + w * (person + p.first_chance * normal_quantile(u)), p)
+    feel(room, i, j, base_of(room, i, j, p) + w * (person + p.first_chance * normal_quantile(u)), p)
 
 
 @rule
@@ -161,12 +165,20 @@ def fit_together(room, i, j):
 @sweep
 def fade_absent(room):
     """Ties to and from pupils who have been away long move toward 0."""
-    p = room.parameters.ties
+    p, pupils = room.parameters.ties, room.pupils
     for i in range(room.classroom.seats):
-        if room.pupils[i].presence != HERE and room.pupils[i].absent_run > p.away_after:
+        if long_away(pupils[i], p):
             for j in range(room.classroom.seats):
-                feel(room, i, j, toward_zero(room.ties[i, j].affect, p.away_fade), p)
-                feel(room, j, i, toward_zero(room.ties[j, i].affect, p.away_fade), p)
+                counted = j < i and long_away(pupils[j], p)  # a pair of absent pupils fades once
+                if j != i and pupils[j].status != EMPTY and not counted:
+                    feel(room, i, j, toward_zero(room.ties[i, j].affect, p.away_fade), p)
+                    feel(room, j, i, toward_zero(room.ties[j, i].affect, p.away_fade), p)
+
+
+@rule
+def long_away(pupil, p):
+    """Whether a pupil has been absent for so long that ties fade."""
+    return pupil.status != EMPTY and pupil.presence != HERE and pupil.absent_run > p.away_after
 
 
 @rule
