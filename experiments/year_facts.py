@@ -19,6 +19,7 @@ FORMS = ("verbal", "physical", "relational", "material", "cyber")
 PLACES = ("lesson", "break", "way_home", "online")
 HOLIDAYS = ("autumn", "christmas", "spring", "may", "summer")
 COUNTED = ("severe", "stopped", "resisted", "seen", "sanctioned", "told_peer", "told_parent", "told_teacher")
+TALLIES = ("times", "judged", "right")  # how often; how often it could be right or wrong; how often it was right
 AUDIENCE = ("assistants", "reinforcers", "defenders")
 
 
@@ -117,8 +118,10 @@ def events(record: Record, names: Mapping[int, str]) -> list[dict]:
         position = int(event["programme"])
         name = programmes[position].name if 0 <= position < len(programmes) else ""
         kind = EVENTS[int(event["kind"])]
-        row = found.setdefault((name, kind), {"programme": name, "event": kind, "times": 0, "right": 0, "pupil": None})
+        new = {"programme": name, "event": kind, "pupil": None} | dict.fromkeys(TALLIES, 0)
+        row = found.setdefault((name, kind), new)
         row["times"] += 1
+        row["judged"] += int(event["right"] >= 0)
         row["right"] += int(event["right"] == 1)
         row["pupil"] = row["pupil"] or (person(int(event["pupil"]), names) if int(event["pupil"]) in names else None)
     return list(found.values())

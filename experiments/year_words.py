@@ -166,9 +166,10 @@ def of_programmes(facts: Mapping, lang: str) -> list[str]:
         return []
     said = []
     for row in facts["events"]:
-        values = {"programme": programme_name(row["programme"], lang) if row["programme"] else "", "n": row["times"]}
+        programme = programme_name(row["programme"], lang) if row["programme"] else ""
         name = row["pupil"]["name"] if row["pupil"] else "?"
-        said.append(say(f"run.event.{row['event']}", lang, values | {"right": row["right"], "name": name}))
+        values = row | {"programme": programme, "n": row["times"], "name": name}
+        said.append(say(f"run.event.{row['event']}", lang, values))
     return said or [say("run.event.nothing", lang)]
 
 

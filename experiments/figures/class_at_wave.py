@@ -15,7 +15,7 @@ from experiments.language import say
 from experiments.year_people import mutual
 from simulation.record import END, START, Record, Wave, episodes_between, is_pupil, school_day_back, wave_at
 
-NAMED_BY = 2  # classmates who must name a pupil before a mark says so
+NAMED_BY = 0.1  # share of the classmates who must name a pupil before a mark says so
 BULLIED, BULLIES, DEFENDS, OTHERS = style.COLOURS[1], style.COLOURS[5], style.COLOURS[3], "#C8C8C8"
 SHIELD = Path([(-1, 0.9), (1, 0.9), (1, -0.1), (0, -1.2), (-1, -0.1), (-1, 0.9)])
 MARKS = {"bullies": ("s", BULLIES, 8), "defends": (SHIELD, DEFENDS, 9), "others": ("o", OTHERS, 7)}
@@ -75,11 +75,12 @@ def often(record: Record, wave: Wave) -> list[tuple[int, int]]:
 def draw_pupils(axes: Axes, record: Record, wave: Wave, facts: Mapping, points: np.ndarray) -> None:
     """A mark and a name for each pupil who began the year; open and dashed for who has left."""
     bullied = hold("self_report", record, wave)["monthly"][0] == 1
+    fewest = NAMED_BY * (int(is_pupil(wave)[0].sum()) - 1)
     named = {"bullies": counted(record, wave, "round_robin", "bullied_by"),
              "defends": counted(record, wave, "defender_named", "defended_by")}  # fmt: skip
     for seat, one in enumerate(facts["pupils"]):
         here = is_pupil(wave)[0, seat] and wave.pupils["number"][0, seat] == one["number"]
-        role = next((role for role, times in named.items() if times[seat] >= NAMED_BY), "others")
+        role = next((role for role, times in named.items() if times[seat] >= max(fewest, 1)), "others")
         shape, colour, size = MARKS[role]
         if not here:
             axes.plot(*points[seat], "o", ms=8, mfc="white", mec=style.SOFT, ls="--", mew=0.8, alpha=0.7, zorder=4)
