@@ -1,7 +1,7 @@
 """Every component of every arm of a batch; one with the same numbers serves all its classes at once.
 
     adults = assemble(scenarios, rows_per_scenario, kinds, first_observed_day)
-    on the first day of a stretch: adults.act(state, kinds, day) → rows of CASE_EVENT,
+    on the first day of a stretch: adults.act(state, day) → rows of CASE_EVENT,
     then, the seat and class levers being zero: adults.pull(levers, state, day)
 
 Components are found by being there: one file in `interventions/`, one dataclass in it. They are applied in
@@ -62,7 +62,7 @@ class Assembly:
             if hasattr(component, "pull") and component.posting.runs(day):
                 component.pull(levers, state, day)
 
-    def act(self, state: State, kinds: np.ndarray, day: int) -> list[tuple]:
+    def act(self, state: State, day: int) -> list[tuple]:
         """On the first day of a lesson week: who changes schools arrives, then the components act."""
         if day not in self.weeks:
             return []

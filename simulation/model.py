@@ -282,7 +282,7 @@ class Classroom(Model):
     def _begin_week(self, day: int) -> None:
         if (day - 1) % YEAR == 0 and day >= self.first_day:
             self.journal.waves.append(snapshot(self.state, day, self._year(day), START))
-        self.journal.events += self.adults.act(self.state, self.kinds, day)
+        self.journal.events += self.adults.act(self.state, day)
         prepare_levers(self.state, self.adults, day)
         for name, value in self.held.items():
             lever_columns(self.state)[name][0] += value

@@ -63,7 +63,7 @@ def live_year(state: State, journal: Journal, adults: Assembly, dates: Dates, ye
     if year > dates.burn_in_years:
         journal.waves.append(snapshot(state, first_day(year), year - dates.burn_in_years, START))
     for first, last in stretches(dates.kinds, year):
-        journal.events += adults.act(state, dates.kinds, first)
+        journal.events += adults.act(state, first)
         if adults.components:
             prepare_levers(state, adults, first)
         live(state, dates.kinds, first, last)

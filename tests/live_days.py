@@ -50,7 +50,7 @@ def lived(worlds, days):
     kinds, k = np.array(worlds[0].calendar, np.int8), worlds[0].rows_per_scenario
     state, adults, episodes = settle(worlds), assemble(worlds, k, kinds, 1), []
     for first in range(1, days + 1, WEEK):
-        adults.act(state, kinds, first)
+        adults.act(state, first)
         prepare_levers(state, adults, first)
         live(state, kinds, first, min(first + WEEK, days + 1))
         episodes.append(taken(state))

@@ -88,7 +88,7 @@ def mornings(*arms: Scenario):
     years = range(1, arms[0].burn_in_years + arms[0].years + 1)
     for first, last in (stretch for year in years for stretch in stretches(kinds, year)):
         yield first, state, adults
-        adults.act(state, kinds, first)
+        adults.act(state, first)
         prepare_levers(state, adults, first)
         live(state, kinds, first, last)
         state.counts[:] = 0

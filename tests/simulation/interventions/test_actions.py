@@ -43,7 +43,7 @@ def test_between_equals_mediation_ends_better_more_often_than_under_a_difference
 )
 def test_each_end_of_a_mediation_leaves_its_mark_both_ways(changes, event, shift):
     state, adults = at(START, world(programmes=(with_numbers("mediation", "mediation", changes),)))
-    told = adults.act(state, None, START)
+    told = adults.act(state, START)
     assert ["found", event] == kinds(told)
     shifts = state.pulses["gain_shift"][0]
     assert 2 * abs(shift) == pytest.approx(np.abs(shifts).sum())
@@ -57,7 +57,7 @@ def same_both_ways(pairs):
 def test_a_support_group_asks_six_and_only_members_look_after_the_pupil():
     chosen = with_numbers("support_group", "support_group", {"accepts": 1.0})
     state, adults = at(START, world(programmes=(chosen,)))
-    told = adults.act(state, None, START)
+    told = adults.act(state, START)
     actor, target = (np.flatnonzero(state.pupils["number"][0] == told[-1][k])[0] for k in (5, 6))
     members = np.flatnonzero(state.pulses["protect"][0].any(axis=1))
     assert ["found", "group_formed"] == kinds(told)
@@ -79,7 +79,7 @@ def test_a_support_group_meets_as_often_as_said_and_then_another_case_may_have_o
 def test_nobody_joins_a_group_who_does_not_accept():
     chosen = with_numbers("support_group", "support_group", {"accepts": 0.0})
     state, adults = at(START, world(programmes=(chosen,)))
-    assert ["found", "group_formed"] == kinds(adults.act(state, None, START))
+    assert ["found", "group_formed"] == kinds(adults.act(state, START))
     assert not state.pulses["protect"].any()
 
 
@@ -110,7 +110,7 @@ def test_a_youth_worker_waits_sees_few_children_and_leaves():
 def test_of_the_children_a_worker_sees_some_are_helped():
     chosen = with_numbers("sterk_in_de_klas", "pull_out", {"wait_low": 0.0, "wait_high": 0.0})
     state, adults = at(START, *(world(k, programmes=(chosen,)) for k in range(8)))
-    adults.act(state, None, START)
+    adults.act(state, START)
     seen = next(part for part in adults.components if hasattr(part, "children")).posting.memory["seen"]
     assert [3] * 8 == (seen[::2] > 0).sum(axis=1).tolist()  # 0.3 of 12 pupils, rounded down
     assert not seen[1::2].any()

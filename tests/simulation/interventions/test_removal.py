@@ -64,7 +64,7 @@ def test_temper_travels_and_what_was_learned_stays_behind():
     day, state, adults, waiting = on_the_day_of_arrival(world(programmes=(REMOVAL,)))
     gone = state.pupils[0, waiting[0]].copy()
     kept = float(state.parameters["newcomer"]["gain_kept"][0])
-    adults.act(state, None, day)
+    adults.act(state, day)
     seat = int(np.flatnonzero(state.pupils[1]["number"] == gone["number"])[0])
     here = state.pupils[1, seat]
     assert gone["dominance"] == here["dominance"] and gone["days_between"] == here["days_between"]
@@ -87,12 +87,12 @@ def test_without_a_receiving_class_the_pupil_waits_and_the_record_says_so():
 def test_without_a_free_seat_the_pupil_waits():
     state, adults = at(START, world(programmes=(REMOVAL,)))
     state.pupils[1]["status"][state.pupils[1]["status"] == EMPTY] = ENROLLED
-    out = adults.act(state, None, START)
+    out = adults.act(state, START)
     state.pupils[0]["arrives_on"][state.pupils[0]["arrives_on"] > 0] = START + 7
-    told = adults.act(state, None, START + 7)
+    told = adults.act(state, START + 7)
     assert ["found", "moved_out"] == [EVENTS[row[4]] for row in out]
     assert ["no_seat"] == [EVENTS[row[4]] for row in told]
-    assert [] == adults.act(state, None, START + 14)
+    assert [] == adults.act(state, START + 14)
 
 
 def test_nobody_is_removed_when_nobody_is_known_and_it_is_said_once():
