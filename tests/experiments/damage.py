@@ -8,24 +8,24 @@ def changed(text: str, old: str, new: str) -> str:
     return text.replace(old, new, 1)
 
 
-def lists(old: str, new: str, **expected):
+def lists(old: str, new: str, expected: dict):
     return {"class.csv": changed(LISTS, old, new)}, expected
 
 
-def ratings(old: str, new: str, **expected):
+def ratings(old: str, new: str, expected: dict):
     return {"class.csv": changed(RATINGS, old, new)}, expected
 
 
-def folder(name: str, old: str, new: str, **expected):
+def folder(name: str, old: str, new: str, expected: dict):
     return FOLDER | {name: changed(FOLDER[name], old, new)}, {"file": name} | expected
 
 
-def waves(name: str, old: str, new: str, **expected):
-    asked = {"name": "A", "wave": "1"} | expected.pop("asked", {})
-    return WAVES | {name: changed(WAVES[name], old, new)}, {"asked": asked} | expected
+def waves(name: str, old: str, new: str, expected: dict):
+    asked = {"name": "A", "wave": "1"} | expected.get("asked", {})
+    return WAVES | {name: changed(WAVES[name], old, new)}, expected | {"asked": asked}
 
 
-def plain(content, **expected):
+def plain(content, expected: dict):
     return {"class.csv": content}, expected
 
 

@@ -16,9 +16,9 @@ EXAMPLE = configs_folder() / "sociograms" / "example_class.csv"
 
 @pytest.fixture
 def read(tmp_path):
-    def reading(content, name="class.csv", **asked):
+    def reading(content, name="class.csv", layout=None):
         made_up.written(tmp_path, {name: content})
-        return read_sociogram(tmp_path / name, **asked)
+        return read_sociogram(tmp_path / name, layout)
 
     return reading
 
