@@ -153,3 +153,13 @@ def test_the_same_programme_twice_is_the_same_as_once(tmp_path, capsys):
     assert 0 == run(once) == run([*once, "--programme", "vigilance"])
     assert 1 == len(list(tmp_path.iterdir()))
     assert capsys.readouterr().out
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_register_that_asks_nobody_is_no_answer_that_disagrees(records, lang):
+    facts = year_facts(records[SEEDS[0]])
+    counts = {"monthly": 4, "weekly": 2, "round_robin": 5, "teacher_list": 3, "register": 0}
+    facts["instruments"] = [{"instrument": name, "pupils": n, "finds_target": None} for name, n in counts.items()]
+    said = " ".join("\n".join(lines_of(facts, 1, lang)).split())
+    assert {"en": "from 2 to 5 pupils", "nl": "van 2 tot 5 leerlingen"}[lang] in said
+    assert {"en": "The register asks nobody", "nl": "Het register vraagt niemand"}[lang] in said
