@@ -56,10 +56,8 @@ def fingerprint(sociogram: Sociogram) -> str:
 
 
 def _told(numbers: dict, compared: list[dict], remarks: list[str], picture: Path, lang: str) -> str:
-    few = say("sociogram.class.few", lang)
-    counts = {sex: few if numbers[sex] is None else numbers[sex] for sex in ("girls", "boys")}
-    kind = "real" if numbers["real"] else "made_up"
-    lines = [say(f"sociogram.class.{kind}", lang, {"pupils": numbers["pupils"]} | counts), "", *remarks]
+    kind = "made_up" if not numbers["real"] else "uncounted" if numbers["girls"] is None else "real"
+    lines = [say(f"sociogram.class.{kind}", lang, numbers), "", *remarks]
     published = {(row["relation"], row["statistic"]): row for row in compared}
     for name, relation in numbers["relations"].items():
         title = say(f"sociogram.relation.{name}", lang)

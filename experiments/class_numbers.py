@@ -7,7 +7,7 @@ from functools import cache
 from experiments.folders import configs_folder
 from experiments.reading import read_toml
 from experiments.sociogram import Sociogram
-from experiments.sociogram_roster import SMALLEST_GROUP
+from experiments.sociogram_roster import SMALLEST_GROUP, of_few
 from experiments.statistics.coleman_index import coleman_index
 from experiments.statistics.density import density
 from experiments.statistics.gini_received import gini_received
@@ -66,14 +66,15 @@ def references() -> dict[str, Reference]:
 def class_numbers(sociogram: Sociogram) -> dict:
     """Everything said about a class: plain data, about the whole class only.
 
-    For a real class, girls and boys are counted and compared only where there are at least five of each, and
-    the share of the three most named pupils is left out.
+    For a real class, girls and boys are counted and compared only where there are at least five of each and no
+    handful of unknown sex, so that nobody can count out the others; and the share of the three most named pupils
+    is left out.
     """
-    girls, boys = (int((sociogram.sex == code).sum()) for code in (0, 1))
+    girls, boys = sexes_counted(sociogram)
     numbers = {
         "pupils": len(sociogram.pupils),
-        "girls": _count(girls, sociogram.real),
-        "boys": _count(boys, sociogram.real),
+        "girls": girls,
+        "boys": boys,
         "group": sociogram.group,
         "real": sociogram.real,
         "relations": {name: _of_relation(name, sociogram) for name in sociogram.relations},
@@ -82,6 +83,13 @@ def class_numbers(sociogram: Sociogram) -> dict:
     if sociogram.ratings is not None:
         numbers["ratings"] = dict(zip(map(str, SCALE), rating_shares(sociogram.ratings).tolist()))
     return numbers
+
+
+def sexes_counted(sociogram: Sociogram) -> tuple[int | None, int | None]:
+    """Girls and boys; both None where one of the two counts, with the size of the class, would tell of a few."""
+    girls, boys = (int((sociogram.sex == code).sum()) for code in (0, 1))
+    few = not may_compare_sexes(sociogram) or of_few(len(sociogram.pupils) - girls - boys)
+    return (None, None) if sociogram.real and few else (girls, boys)
 
 
 def may_compare_sexes(sociogram: Sociogram) -> bool:
@@ -133,7 +141,3 @@ def _across(sociogram: Sociogram) -> dict:
         "with": nearest,
         "numbers": {statistic: value for statistic, value in numbers.items() if not math.isnan(value)},
     }
-
-
-def _count(pupils: int, real: bool) -> int | None:
-    return None if real and 0 < pupils < SMALLEST_GROUP else pupils

@@ -16,6 +16,11 @@ SMALLEST_GROUP = 5  # pupils; about fewer of them nothing is ever said
 GIRL, BOY, UNKNOWN = 0, 1, -1
 
 
+def of_few(pupils: int) -> bool:
+    """Whether a count is about a few pupils, so that it may not be said of a real class."""
+    return 0 < pupils < SMALLEST_GROUP
+
+
 @dataclass(frozen=True, kw_only=True)
 class Roster:
     """The pupils of one class in the order of the file. Names leave it in error messages only."""

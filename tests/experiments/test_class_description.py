@@ -86,17 +86,29 @@ def test_the_top_bar_does_not_tell_how_often_the_most_named_pupil_is_named(real_
     assert ticks[-1].endswith("or more") and str(most) not in " ".join(ticks).split()
 
 
-def test_four_boys_are_not_counted_out_nor_compared(tmp_path):
+def test_four_boys_are_not_counted_out_nor_compared(tmp_path, capsys):
     rows = "".join(f"c{i},{'boy' if i < 4 else 'girl'},c{(i + 1) % 20},c{(i + 2) % 20}\n" for i in range(20))
     made_up.written(tmp_path, {"class.csv": "pupil,sex,friend,dislike\n" + rows})
     one = read_sociogram(tmp_path / "class.csv")
     numbers = class_numbers(one)
-    assert (None, 16) == (numbers["boys"], numbers["girls"])
+    assert (None, None) == (numbers["boys"], numbers["girls"]), "20 less 16 girls would be 4 boys"
+    assert 0 == run(["class", str(tmp_path / "class.csv"), "--out", str(tmp_path / "out"), "--lang", "en"])
+    assert "16" not in capsys.readouterr().out.split("Everything below")[0]
     assert not {"coleman_index", "same_sex_share", "top_share"} & set(
         numbers["relations"]["friend"]["numbers"]
     )
     by_sex = class_distributions(one, "en", "x").axes[1]
     assert [] == list(by_sex.patches)
+
+
+@pytest.mark.parametrize("unknown", [0, 1, 4, 5])
+def test_a_few_of_unknown_sex_cannot_be_counted_out_from_girls_and_boys(tmp_path, unknown):
+    sexes = [""] * unknown + ["girl", "boy"] * 10
+    rows = "".join(f"c{i},{sex},c{(i + 1) % 20}\n" for i, sex in enumerate(sexes))
+    made_up.written(tmp_path, {"class.csv": "pupil,sex,friend\n" + rows})
+    numbers = class_numbers(read_sociogram(tmp_path / "class.csv"))
+    expected = (None, None) if unknown in (1, 4) else (10, 10)
+    assert expected == (numbers["girls"], numbers["boys"])
 
 
 def test_nominations_are_compared_with_nominations_and_ratings_with_ratings(tmp_path):
