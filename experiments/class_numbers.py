@@ -7,6 +7,7 @@ from functools import cache
 from experiments.folders import configs_folder
 from experiments.reading import read_toml
 from experiments.sociogram import Sociogram
+from experiments.sociogram_report import may_not_count
 from experiments.sociogram_roster import SMALLEST_GROUP, of_few
 from experiments.statistics.coleman_index import coleman_index
 from experiments.statistics.density import density
@@ -115,12 +116,13 @@ def _of_relation(name: str, sociogram: Sociogram) -> dict:
     numbers = {statistic: summary(ties) for statistic, summary in PLAIN.items()}
     if may_compare_sexes(sociogram):
         numbers |= {statistic: summary(ties, sociogram.sex) for statistic, summary in BY_SEX.items()}
+    hidden = sociogram.real and may_not_count(~sociogram.answered[name])
     if not sociogram.real:
         numbers["top_share"] = top_share(ties)
     return {
         "instrument": sociogram.instrument[name],
-        "answered": int(sociogram.answered[name].sum()),
-        "missing_share": missing_share(ties),
+        "answered": None if hidden else int(sociogram.answered[name].sum()),
+        "missing_share": None if hidden else missing_share(ties),
         "numbers": {statistic: value for statistic, value in numbers.items() if not math.isnan(value)},
     }
 

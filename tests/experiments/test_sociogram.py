@@ -5,6 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
+from experiments.class_numbers import class_numbers
 from experiments.errors import UserError
 from experiments.folders import configs_folder
 from experiments.language import say
@@ -46,7 +47,8 @@ def test_a_question_mark_is_missing_and_an_empty_cell_is_nobody(read):
     assert [-1] * 6 == one.dislike[3].tolist()
     assert [0, 0, 0, 0, 0, -1] == one.dislike[5].tolist()
     assert [True, True, True, False, True, True] == one.answered["dislike"].tolist()
-    assert {"count": 1, "n": 6}.items() <= remarks(one)["silent", "dislike"].items()
+    made_up_one = read("# klaslab: made-up\n" + made_up.LISTS)
+    assert {"count": 1, "n": 6}.items() <= remarks(made_up_one)["silent", "dislike"].items()
 
 
 def test_sex_is_coded_girl_boy_unknown(read):
@@ -156,6 +158,18 @@ def test_a_layout_can_count_names_that_are_not_on_the_roster(read, tmp_path):
 
 def test_fewer_than_five_who_named_nobody_are_not_counted_out(read):
     assert 5 == remarks(read(made_up.LISTS))["few_named_nobody", "dislike"]["count"]
+
+
+@pytest.mark.parametrize(("silent", "told"), [(0, "complete"), (1, "few_silent"), (4, "few_silent"), (5, "silent"),
+                                              (15, "silent"), (16, "few_silent"), (20, "silent")])  # fmt: skip
+def test_a_few_who_did_not_answer_are_not_counted_in_a_real_class(read, silent, told):
+    rows = "".join(f"c{i},{'' if i else 'girl'},{'?' if i < silent else ''}\n" for i in range(20))
+    one = read("pupil,sex,dislike\n" + rows)
+    found = remarks(one)
+    assert 5 == found["few_sex_unknown", ""]["count"], "one girl could be counted out"
+    assert told == next(kind for kind, relation in found if relation == "dislike")
+    numbers = class_numbers(one)["relations"]["dislike"]
+    assert [told == "few_silent"] * 2 == [numbers[key] is None for key in ("answered", "missing_share")]
 
 
 def test_a_class_from_a_file_is_real_unless_it_says_that_it_is_made_up(read):
