@@ -234,6 +234,7 @@ class State(NamedTuple):
     weights: np.ndarray  # [c, s] scratch for choices
     chances: np.ndarray  # [c, s, 4] today's chances of beginning an episode, by period
     order: np.ndarray  # [c, s] scratch: a list of seats
+    marks: np.ndarray  # [c, s] scratch: a seat for each of them
 
 
 class Room(NamedTuple):
@@ -255,6 +256,7 @@ class Room(NamedTuple):
     weights: np.ndarray
     chances: np.ndarray
     order: np.ndarray
+    marks: np.ndarray
 
 
 @rule

@@ -67,6 +67,7 @@ def empty_state(classes: int, seats: int) -> State:
         weights=np.zeros((classes, seats)),
         chances=np.zeros((classes, seats, 4)),
         order=np.zeros((classes, seats), np.int64),
+        marks=np.zeros((classes, seats), np.int64),
     )
 
 

@@ -1,14 +1,11 @@
 """A class from arrays of nominations: affect, traits and a first past that fit what the pupils answered.
 
-Affect is a normal latent cut into the answers: with the class's own shares of the answers as its cut points (pairs
-of the same
-sex and of different sexes apart), a_ij is drawn from the part of the normal that belongs to i's answer about j. The
-scale is
-fixed by the model's own thresholds: the cut between "friend" and the rest lies at friend_above, the one between
-"disliked" and
-the rest at dislike_below. A missing answer is drawn from what is likely given how the others see j and what j feels
-for i
-(`receiver`, `mutual`); every world draws its own. Twenty school days of tie review without aggression follow.
+Affect is a normal latent cut into the answers: with the class's own shares of the answers as its cut points (pairs of
+the same sex and of different sexes apart), a reading is drawn from the part of the normal that belongs to i's answer
+about j. The scale is fixed by the model's own thresholds: the cut between "friend" and the rest lies at friend_above,
+the one between "disliked" and the rest at dislike_below. Answers err, so the affect behind one is drawn nearer to the
+mean. A missing answer is drawn from what is likely given how the others see j and what j feels for i (`receiver`,
+`mutual`); every world draws its own. A warm-up of tie review without aggression follows.
 """
 
 import numpy as np
@@ -24,10 +21,7 @@ from simulation.submodels import sociometry, temperament, ties
 MISSING = -1
 DISLIKED, NEITHER, FRIEND = 0, 1, 2  # answers, from low to high; ratings −2 … 2 are 0 … 4
 EDGE = 0.01  # no answer is rarer than this: a cut point must be finite
-WARM_UP_DAYS, BEFORE_ALL = 20, 500_000  # days of the warm-up are counted from far beyond any world's end
-MUTUAL, RECEIVER = 0.3, 0.5  # how a missing answer leans on the other's feeling, and on how others see him
-LEFT = (1.0 - MUTUAL**2 - RECEIVER**2) ** 0.5  # and what is left to chance
-UNKNOWN_DISLIKE = 0.09  # share of dislikes where nobody was asked: the Hungarian classes' mean
+BEFORE_ALL = 500_000  # days of the warm-up are counted from far beyond any world's end
 
 
 def answers_of(origin: Nominations) -> np.ndarray:
@@ -42,15 +36,15 @@ def answers_of(origin: Nominations) -> np.ndarray:
     return np.where((like < 0) & (dislike != 1), MISSING, answers).astype(np.int64)
 
 
-def cut_points(answers: np.ndarray, pairs: np.ndarray, highest: int, asked_dislike: bool) -> np.ndarray:
+def cut_points(answers: np.ndarray, pairs: np.ndarray, highest: int, unasked: float | None) -> np.ndarray:
     """Shares of the latent below each answer, [answers + 1], from the class's own answers among some pairs.
 
-    Where nobody was asked whom he dislikes, the share of dislike is taken from other classes.
+    unasked: share of dislike to assume where nobody was asked whom he dislikes; None: they were asked.
     """
     given = answers[pairs & (answers != MISSING)]
     counts = np.bincount(given, minlength=highest + 1).astype(float)
-    if not asked_dislike:
-        disliked = min(UNKNOWN_DISLIKE * counts.sum(), counts[NEITHER])
+    if unasked is not None:
+        disliked = min(unasked * counts.sum(), counts[NEITHER])
         counts[DISLIKED], counts[NEITHER] = disliked, counts[NEITHER] - disliked
     shares = np.maximum(counts / max(counts.sum(), 1.0), EDGE)
     return np.concatenate([[0.0], np.cumsum(shares / shares.sum())])
@@ -95,15 +89,17 @@ def born_as_known(room, sex, given):
 
 
 @rule
-def latent_of(room, answers, bands, lean, i, j):
+def latent_of(room, answers, bands, lean, slope, i, j):
     """A draw of the latent for pair (i, j): within its answer's part, or leaning on the rest where it is missing."""
-    u = draws(luck_of(room), Decision.IMPUTES, 0, room.pupils[i].number, room.pupils[j].number)[0]
-    answer = answers[i, j]
+    u, error, _, _ = draws(luck_of(room), Decision.IMPUTES, 0, room.pupils[i].number, room.pupils[j].number)
+    answer, p = answers[i, j], room.parameters.sociometry
     if answer >= 0:
-        return normal_quantile(bands[answer, 0] + u * (bands[answer, 1] - bands[answer, 0]))
+        reading = normal_quantile(bands[answer, 0] + u * (bands[answer, 1] - bands[answer, 0]))
+        return sociometry.behind_answer(reading, slope, normal_quantile(error), p)
     back = answers[j, i]
     mutual = normal_quantile(0.5 * (bands[back, 0] + bands[back, 1])) if back >= 0 else 0.0
-    return MUTUAL * mutual + RECEIVER * lean[j] + LEFT * normal_quantile(u)
+    left = sociometry.rest(p.mutual * p.mutual + p.receiver * p.receiver)
+    return p.mutual * mutual + p.receiver * lean[j] + left * normal_quantile(u)
 
 
 @kernel
@@ -117,9 +113,10 @@ def feel_as_answered(state, c, sex, given, answers, bands, scales, lean):
         for j in range(room.classroom.seats):
             if i != j:
                 same = 1 if room.pupils[i].boy == room.pupils[j].boy else 0
-                latent = latent_of(room, answers, bands[same], lean, i, j)
-                ties.feel(room, i, j, scales[same, 0] + scales[same, 1] * latent, room.parameters.ties)
-                sociometry.learn_affinity(room.ties, i, j, latent, room.parameters.sociometry)
+                p, slope = room.parameters.sociometry, scales[same, 1]
+                latent = latent_of(room, answers, bands[same], lean, slope, i, j)
+                ties.feel(room, i, j, scales[same, 0] + slope * latent, room.parameters.ties)
+                sociometry.learn_affinity(room.ties, i, j, latent, p)
 
 
 @kernel
@@ -138,7 +135,7 @@ def remember_named(state, c, bullied_by, defended_by):
 def warm_up(state, c):
     """Tie review without aggression, so that feelings and nominations settle on each other."""
     room = one_class(state, c)
-    for day in range(BEFORE_ALL, BEFORE_ALL + WARM_UP_DAYS):
+    for day in range(BEFORE_ALL, BEFORE_ALL + int(room.parameters.sociometry.warm_up)):
         ties.review(room, day)
 
 
@@ -157,9 +154,11 @@ def imprint(state: State, c: int, origin: Nominations) -> None:
     answers, sex, n = answers_of(origin), np.array(origin.sex), len(origin.sex)
     highest = 4 if origin.ratings else FRIEND
     off, same = ~np.eye(n, dtype=bool), sex[:, None] == sex[None, :]
-    kinds = [off & ~same, off & same]
+    known = off & (sex >= 0)[:, None] & (sex >= 0)[None, :]
+    kinds = [known & ~same, known & same]
     asked = bool(origin.ratings or origin.dislike)
-    cuts = np.array([cut_points(answers, pairs if pairs.any() else off, highest, asked) for pairs in kinds])
+    unasked = None if asked else float(state.parameters[c].sociometry.unknown_dislike)
+    cuts = np.array([cut_points(answers, pairs if pairs.any() else off, highest, unasked) for pairs in kinds])
     bands = np.array([bands_of(row, asked) for row in cuts])
     p = state.parameters[c].ties
     scales = np.array([latent_scale(row, p, highest) for row in cuts])

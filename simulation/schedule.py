@@ -127,8 +127,8 @@ def live_period(room, day, period):
 def school_day(room, day, starts_week):
     """A day of lessons, from the morning's absences to the evening online."""
     fade_all(room)
-    use_pair_levers(room, day)
     absence.fall_ill(room, day)
+    use_pair_levers(room, day)
     if starts_week:
         start_week(room)
     aggression.cast(room, day)
@@ -164,7 +164,7 @@ def one_class(state, c):
     return Room(
         state.pupils[c], state.ties[c], state.bonds[c], state.families[c], state.staff[c], state.classrooms[c],
         state.levers[c], state.climate[c], state.pulses[c], state.parameters[c], state.episodes[c],
-        state.counts[c : c + 1], state.roles[c], state.weights[c], state.chances[c], state.order[c],
+        state.counts[c : c + 1], state.roles[c], state.weights[c], state.chances[c], state.order[c], state.marks[c],
     )
 
 

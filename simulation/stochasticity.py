@@ -56,6 +56,7 @@ class Decision(IntEnum):
     TRAINING_HELPS = 33
     FITS = 34
     RECALLS = 35
+    WORKER_COMES = 36
 
 
 ONCE_A_DAY = 7

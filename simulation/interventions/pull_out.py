@@ -57,7 +57,7 @@ class PullOut(Intervention):
 
     def weeks_of(self, surroundings, c):
         """First lesson week with the worker and first one without, counted from the start."""
-        wait, length, _, _ = surroundings.draws(Decision.WORKER_HELPS, c, alter=self.posting.address)
+        wait, length, _, _ = surroundings.draws(Decision.WORKER_COMES, c, alter=self.posting.address)
         first = int(self.wait_low + wait * (self.wait_high - self.wait_low + 1.0))
         return first, first + int(self.weeks_low + length * (self.weeks_high - self.weeks_low + 1.0))
 

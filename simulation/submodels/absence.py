@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from simulation.arithmetic import happens
 from simulation.compilation import rule, sweep
-from simulation.entities import AFRAID, AWAY, BETWEEN_SCHOOLS, ENROLLED, HERE, ILL, luck_of
+from simulation.entities import AFRAID, AWAY, BETWEEN_SCHOOLS, EMPTY, ENROLLED, HERE, ILL, luck_of
 from simulation.stochasticity import ONCE_A_DAY, Decision, draws
 
 
@@ -62,5 +62,5 @@ def fall_ill(room, day):
         if pupil.status == ENROLLED and pupil.presence != AWAY:
             begins, goes_on, _, _ = draws(luck, Decision.FALLS_ILL, moment, pupil.number)
             pupil.presence = presence_of(pupil, begins, goes_on, p)
-        if pupil.status != 0:
+        if pupil.status != EMPTY:
             count_day(pupil)

@@ -9,8 +9,11 @@ Pushes come from programmes; what they moved decays. Off values: norm 0, step 0.
 
 from typing import NamedTuple
 
+from simulation.arithmetic import clip
 from simulation.compilation import rule, sweep
 from simulation.entities import DEFENDS
+
+WIDEST = 8.0
 
 
 class Parameters(NamedTuple):
@@ -23,7 +26,7 @@ class Parameters(NamedTuple):
 @rule
 def drift(value, goal, kept, push):
     """A slow state a day later: part of the way to its goal, plus today's push."""
-    return value + (1.0 - kept) * (goal - value) + push
+    return clip(value + (1.0 - kept) * (goal - value) + push, -WIDEST, WIDEST)
 
 
 @sweep

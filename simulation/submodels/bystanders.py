@@ -18,7 +18,18 @@ from typing import NamedTuple
 
 from simulation.arithmetic import exp, happens
 from simulation.compilation import rule, sweep
-from simulation.entities import ASSISTS, BREAK, DEFENDS, DISLIKED, FRIEND, LESSON, REINFORCES, luck_of, takes_part
+from simulation.entities import (
+    ASSISTS,
+    BREAK,
+    DEFENDS,
+    DISLIKED,
+    FRIEND,
+    LESSON,
+    ONLINE,
+    REINFORCES,
+    luck_of,
+    takes_part,
+)
 from simulation.stochasticity import Decision, choice, draw, draws
 
 
@@ -56,7 +67,7 @@ def anybody_near(period, p):
         return p.near_lesson
     if period == BREAK:
         return p.near_break
-    return p.near_home if period < 3 else p.near_online
+    return p.near_online if period == ONLINE else p.near_home
 
 
 @rule

@@ -1,7 +1,7 @@
 """What the teacher knows of who harasses whom.
 
     seen:   known_ij ← known_ij + learn·(1 − known_ij), twice for a severe episode
-    told:   known_ij ← 1 for everybody the target remembers as harassing him
+    told:   everybody the target remembers as harassing him is revealed fully, known_ij ← 1, on the next school day
     survey: known_ij ← known_ij + reveal·(1 − known_ij) (the lever of a programme is used up)
     weekly: known_ij ← (1 − forget)⁵·known_ij (forget is per school day);  new school year: known_ij ← 0 with
         probability summer_loss

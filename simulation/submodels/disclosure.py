@@ -41,11 +41,10 @@ def odds_of_telling(target, episode, lever, p):
 
 @rule
 def alert_teacher(room, target, p):
-    """The teacher now knows whom the target remembers, and will talk with each of them on the next school day."""
+    """The teacher is told whom the target remembers: on the next school day she knows, and talks with each of them."""
     for i in range(room.classroom.seats):
         if room.ties[target, i].memory > p.remembers:
-            room.ties[i, target].known = 1.0
-            room.pulses[i, target].talk_now = 1.0
+            room.pulses[i, target].reveal = room.pulses[i, target].talk_now = 1.0
             room.classroom.pending = 1
 
 

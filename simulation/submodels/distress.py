@@ -1,7 +1,7 @@
 """How much a target suffers, and how it heals.
 
-    D ← D + h·harm·(½ if stopped)·(.8 if defended)·(1 − D) per episode;  D ← kept·(1 − relief)·D each school day;
-        summer_kept·D over summer
+    per episode: D ← D + harm·h·(if_stopped if stopped)·(if_defended if defended)·(1 − D), h the harm of its form
+    each school day: D ← kept·(1 − relief)·D;  over summer: D ← summer_kept·D
 
 Being defended softens the blow (Sainio 2011). Off value: harm 0.
 """

@@ -3,7 +3,7 @@
     r = tanh(start + support·A·(assistants + reinforcers) − defender·defenders − stopped·[stopped] −
         sanction·[corrected] − resisted·[held out])
     Q_ij ← Q_ij + rate·(r − Q_ij);   G_i ← G_i + general_rate·(r − G_i)
-    assistants learn the share `vicarious` of both, those who laugh along half of that
+    assistants learn the share `vicarious` of both, those who laugh along the share `laughing` of that
     Q ← kept⁵·Q at the start of each school week (kept is per school day), summer_kept·Q over summer; a programme's
         shift is added to Q once
 
@@ -17,8 +17,6 @@ from simulation.arithmetic import clip, tanh
 from simulation.compilation import rule, sweep
 from simulation.entities import ASSISTS, REINFORCES, week_of
 
-HALF = 0.5  # those who laugh along learn half of what those who join in learn
-
 
 class Parameters(NamedTuple):
     start: float
@@ -30,6 +28,7 @@ class Parameters(NamedTuple):
     rate: float
     general_rate: float
     vicarious: float
+    laughing: float
     kept: float
     summer_kept: float
 
@@ -67,7 +66,7 @@ def learn_from(room, first):
             if roles[k] == ASSISTS:
                 learn(room, k, episode.target_seat, episode.gain, p.vicarious, p)
             elif roles[k] == REINFORCES:
-                learn(room, k, episode.target_seat, episode.gain, HALF * p.vicarious, p)
+                learn(room, k, episode.target_seat, episode.gain, p.laughing * p.vicarious, p)
 
 
 @rule

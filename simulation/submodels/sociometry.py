@@ -10,6 +10,8 @@
     affinity F_ij = √(1 − affinity²)·(F_ij drawn before) + affinity·(latent_ij + latent_ji)/√2 of the answers about
         each other
 
+    an answer is affect with error: affect latent = ρ·r + √(ρ(1 − ρ))·ε for a reading r, ρ = 1 − (noise / slope)²
+
     a pupil named as bully by i: M_i,j ← named_memory, Q_j,i ← named_gain; named as defender: Df_i,j ← named_memory
 """
 
@@ -31,6 +33,11 @@ class Parameters(NamedTuple):
     affinity: float
     named_memory: float
     named_gain: float
+    noise: float
+    mutual: float
+    receiver: float
+    unknown_dislike: float
+    warm_up: float
 
 
 @rule
@@ -70,3 +77,10 @@ def learn_affinity(ties, i, j, latent, p):
     share = p.affinity * latent / math.sqrt(2.0)
     ties[i, j].affinity += share
     ties[j, i].affinity += share
+
+
+@rule
+def behind_answer(reading, slope, chance, p):
+    """The latent affect behind a reading (both in SD of the reading); `slope` is one SD of the reading, in affect."""
+    kept = max(1.0 - p.noise * p.noise / (slope * slope), 0.0)
+    return kept * reading + math.sqrt(kept * (1.0 - kept)) * chance

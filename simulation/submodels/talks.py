@@ -1,7 +1,7 @@
 """A talk of the teacher with a pupil who bullies, about one target: better, the same, or worse.
 
     ln P(better)/P(same) = better + lever;   ln P(worse)/P(same) = worse
-    better: Δ = −better_step·(Q + ½);   worse: Δ = worse_step·(1 − Q);   Q_pair ← Q_pair + Δ
+    better: Δ = min(−better_step·(Q + goal), 0);   worse: Δ = worse_step·(1 − Q);   Q_pair ← Q_pair + Δ
     the pupil's Q for every other target, and G, move by spread·Δ, held within ±1
 
 The split .49 / .34 / .17 is the weakest number that matters most: assumed. Off value: better_step 0 and worse_step 0.
@@ -11,10 +11,9 @@ from typing import NamedTuple
 
 from simulation.arithmetic import clip, exp
 from simulation.compilation import rule, sweep
-from simulation.entities import ENROLLED, luck_of
+from simulation.entities import ENROLLED, HERE, luck_of
 from simulation.stochasticity import ONCE_A_DAY, Decision, choice, draw
 
-HALF = 0.5
 SAME, BETTER, WORSE = 0, 1, 2
 
 
@@ -22,6 +21,7 @@ class Parameters(NamedTuple):
     better: float
     worse: float
     better_step: float
+    goal: float
     worse_step: float
     spread: float
 
@@ -36,7 +36,7 @@ def outcome_of(uniform, lever, p):
 def change_of(gain, outcome, p):
     """What a talk does to the expected gain of harassing the target it is about: Δ."""
     if outcome == BETTER:
-        return -p.better_step * (gain + HALF)
+        return min(-p.better_step * (gain + p.goal), 0.0)
     return p.worse_step * (1.0 - gain) if outcome == WORSE else 0.0
 
 
@@ -75,10 +75,14 @@ def talk(room, i, j, day):
 
 @sweep
 def hold(room, day):
-    """The talks asked for since the last school day are held, with pupils who are still in the class."""
+    """The talks asked for are held when the pupil who bullies is there; they lapse when either of the two has left."""
     for i in range(room.classroom.seats):
         for j in range(room.classroom.seats):
             if room.pulses[i, j].talk_now != 0.0:
-                room.pulses[i, j].talk_now = 0.0
-                if room.pupils[i].status == ENROLLED:
+                if room.pupils[i].status != ENROLLED or room.pupils[j].status != ENROLLED:
+                    room.pulses[i, j].talk_now = 0.0
+                elif room.pupils[i].presence == HERE:
+                    room.pulses[i, j].talk_now = 0.0
                     talk(room, i, j, day)
+                else:
+                    room.classroom.pending = 1

@@ -19,8 +19,6 @@ from simulation.compilation import rule, sweep
 from simulation.entities import AWAY, BREAK, DISLIKED, ENROLLED, FRIEND, luck_of, takes_part
 from simulation.stochasticity import Decision, choice, draw
 
-REMEMBERED_AT_MOST = 2.0  # M enters retaliation up to two episode-equivalents
-
 
 class Parameters(NamedTuple):
     gain: float
@@ -33,6 +31,7 @@ class Parameters(NamedTuple):
     same_sex: float
     boy: float
     retaliation: float
+    remembered_at_most: float
     grudge: float
     inclusive: float
     best_gain: float
@@ -61,7 +60,7 @@ def lure(room, i, j, p):
     """What makes j a target for i in particular: u_ij − e_j."""
     tie, bond = room.ties[i, j], room.bonds[i, j]
     u = p.gain * tie.gain + p.grudge * tie.grudge - tie.protection
-    u += p.retaliation * min(tie.memory, REMEMBERED_AT_MOST)
+    u += p.retaliation * min(tie.memory, p.remembered_at_most)
     if bond == FRIEND:
         u -= p.friendship
     elif bond == DISLIKED:

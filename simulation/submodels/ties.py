@@ -23,7 +23,6 @@ from simulation.compilation import rule, sweep
 from simulation.entities import DISLIKED, EMPTY, ENROLLED, FRIEND, HERE, NEITHER, luck_of, takes_part
 from simulation.stochasticity import ONCE_A_DAY, Decision, draw, draws
 
-REMEMBERED_AT_MOST = 2.0
 STRONGEST = 9.0
 AT_SCHOOL = 0  # any period at school
 
@@ -46,6 +45,7 @@ class Parameters(NamedTuple):
     aggression: float
     defended: float
     grudge: float
+    remembered_at_most: float
     first_chance: float
     friend_above: float
     dislike_below: float
@@ -88,8 +88,8 @@ def appeal(room, i, j, p):
 def history(room, i, j, p):
     """What has passed between them: remembered aggression, being defended, a grudge."""
     tie = room.ties[i, j]
-    hurt = p.aggression * min(tie.memory, REMEMBERED_AT_MOST) + p.grudge * min(tie.grudge, REMEMBERED_AT_MOST)
-    return p.defended * min(tie.shielded, REMEMBERED_AT_MOST) - hurt
+    hurt = p.aggression * min(tie.memory, p.remembered_at_most) + p.grudge * min(tie.grudge, p.remembered_at_most)
+    return p.defended * min(tie.shielded, p.remembered_at_most) - hurt
 
 
 @rule
@@ -99,7 +99,7 @@ def weight_of(room, i, j, p):
 
 
 @rule
-def base_of(room, i, j, p):
+def affect_for_sex(room, i, j, p):
     """Affect for any classmate of that sex."""
     return p.base + p.same_sex if room.pupils[i].boy == room.pupils[j].boy else p.base
 
@@ -111,7 +111,7 @@ def goal_of(room, i, j, w, p):
     pull += p.affinity * room.ties[i, j].affinity
     if room.bonds[j, i] == FRIEND:
         pull += p.reciprocity
-    return base_of(room, i, j, p) + w * pull
+    return affect_for_sex(room, i, j, p) + w * pull
 
 
 @rule
@@ -126,23 +126,26 @@ def list_at_school(room):
 
 
 @rule
-def think_again(room, i, j, chance, p):
-    """One review of what i feels for j; chance is a uniform draw."""
+def affect_after(room, i, j, chance, p):
+    """What i feels for j after a review; chance is a uniform draw."""
     w, affect = weight_of(room, i, j, p), room.ties[i, j].affect
-    affect += p.inertia * (goal_of(room, i, j, w, p) - affect) + w * p.noise * normal_quantile(chance)
-    feel(room, i, j, affect, p)
+    return affect + p.inertia * (goal_of(room, i, j, w, p) - affect) + w * p.noise * normal_quantile(chance)
 
 
 @sweep
 def review(room, day):
-    """Everybody at school may think again about one classmate at school, each as likely as the other."""
+    """Everybody at school may think again about one classmate at school, all on the feelings of the morning."""
     p, luck, moment, here = room.parameters.ties, luck_of(room), 8 * day + ONCE_A_DAY, list_at_school(room)
     for m in range(here if here > 1 else 0):
-        i = room.order[m]
+        i, room.marks[m] = room.order[m], -1
         thinks, whom, chance, _ = draws(luck, Decision.REVIEWS_TIE, moment, room.pupils[i].number)
         if thinks < p.review:
-            mark = int(whom * (here - 1))
-            think_again(room, i, room.order[mark if mark < m else mark + 1], chance, p)
+            place = int(whom * (here - 1))
+            room.marks[m] = room.order[place if place < m else place + 1]
+            room.weights[m] = affect_after(room, i, room.marks[m], chance, p)
+    for m in range(here if here > 1 else 0):
+        if room.marks[m] >= 0:
+            feel(room, room.order[m], room.marks[m], room.weights[m], p)
 
 
 @rule
@@ -151,7 +154,7 @@ def first_impression(room, i, j, moment, p):
     w = weight_of(room, i, j, p)
     u = draw(luck_of(room), Decision.FIRST_IMPRESSION, moment, room.pupils[i].number, room.pupils[j].number)
     person = appeal(room, i, j, p) + p.affinity * room.ties[i, j].affinity
-    feel(room, i, j, base_of(room, i, j, p) + w * (person + p.first_chance * normal_quantile(u)), p)
+    feel(room, i, j, affect_for_sex(room, i, j, p) + w * (person + p.first_chance * normal_quantile(u)), p)
 
 
 @rule
