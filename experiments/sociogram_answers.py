@@ -19,12 +19,14 @@ _RATINGS = {"-2": -2.0, "-1": -1.0, "0": 0.0, "1": 1.0, "+1": 1.0, "2": 2.0, "+2
 class Answers:
     """Answers so far: per relation an n × n matrix (row answers about column), and what was left out.
 
-    NaN is not given yet; `silent[relation]` marks the pupils who did not answer the question at all.
+    NaN is not given yet; `silent[relation]` marks the pupils who did not answer the question at all, and
+    `marked[relation, pupil]` is where the file says so.
     """
 
     roster: Roster
     given: dict[str, np.ndarray] = field(default_factory=dict)
     silent: dict[str, np.ndarray] = field(default_factory=dict)
+    marked: dict[tuple[str, int], dict] = field(default_factory=dict)
     counts: Counter = field(default_factory=Counter)
 
     def ask(self, relation: str) -> None:
@@ -34,16 +36,18 @@ class Answers:
             self.given[relation] = np.full((n, n), np.nan)
             self.silent[relation] = np.zeros(n, dtype=bool)
 
-    def say_nothing(self, relation: str, sender: int) -> None:
+    def say_nothing(self, relation: str, sender: int, place: dict) -> None:
         """This pupil did not answer this question."""
         self.ask(relation)
         self.silent[relation][sender] = True
+        self.marked.setdefault((relation, sender), place)
 
     def name(self, relation: str, sender: int, named: str, value: float, layout: Layout, place: dict) -> None:
         """One answer: `value` is 1 for a nomination, −2 … +2 for a rating, `NO_ANSWER` if there is none.
 
         Naming oneself and the same answer twice are counted and dropped. Raises UserError if the named pupil
-        is not on the roster (unless the layout counts such names), or if two answers contradict each other.
+        is not on the roster (unless the layout counts such names), or if two answers contradict each other; that
+        error names nobody, for it would tell what a pupil answered.
         """
         self.ask(relation)
         seat = self.roster.seat(named)
@@ -58,7 +62,7 @@ class Answers:
         elif before == value:
             self.counts["twice"] += 1
         else:
-            raise UserError("sociogram.error.contradiction", **place, value=named)
+            raise UserError("sociogram.error.contradiction", **place)
 
 
 def tie(cell: str, layout: Layout, place: dict) -> float:

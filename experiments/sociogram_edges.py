@@ -34,7 +34,7 @@ def read_edges(choice: Choice) -> tuple[Answers, list[Table]]:
         absent = _Reading(read_table(choice.file(layout.nonresponse)), answers, choice, known)
         absent.read_nonresponse()
         tables.append(absent.table)
-    _check_silence(answers, nominations.table)
+    _check_silence(answers)
     return answers, tables
 
 
@@ -74,7 +74,7 @@ class _Reading:
             if self._of_class(row):
                 sender = self._sender(row, "pupil")
                 for left in tuple(self.answers.given) if everything else (relation,):
-                    self.answers.say_nothing(left, sender)
+                    self.answers.say_nothing(left, sender, self.table.place(row, self.columns["pupil"]))
 
     def _find_columns(self, needed, optional) -> None:
         self.columns = columns_of(self.table, needed, self.choice.layout, optional=optional)
@@ -121,7 +121,7 @@ class _Reading:
         if sender is None:
             self.answers.counts["outside"] += 1
         elif layout.is_unknown(named):
-            self.answers.say_nothing(relation, sender)
+            self.answers.say_nothing(relation, sender, self.table.place(row, columns["to"]))
         else:
             cell = row.cells[columns["value"]] if "value" in columns else ""
             read = rating if relation == "ratings" else tie
@@ -129,11 +129,10 @@ class _Reading:
             self.answers.name(relation, sender, named, value, layout, self.table.place(row, columns["to"]))
 
 
-def _check_silence(answers: Answers, table: Table) -> None:
-    """Nobody both answers a question and is said not to have answered it."""
+def _check_silence(answers: Answers) -> None:
+    """Nobody both answers a question and is said not to have answered it; who it is, only the place tells."""
     for relation, silent in answers.silent.items():
         for i in np.flatnonzero(silent):
             if not np.isnan(answers.given[relation][i]).all():
                 values = {"relation": Phrase(f"sociogram.relation.{relation}")}
-                name = answers.roster.names[i]
-                raise UserError("sociogram.error.silent_answered", values, file=table.path, value=name)
+                raise UserError("sociogram.error.silent_answered", values, **answers.marked[relation, int(i)])

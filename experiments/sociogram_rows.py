@@ -41,11 +41,11 @@ def _questions(table: Table, layout: Layout) -> dict[str, int]:
 
 def _read_names(cell: str, relation: str, sender: int, answers: Answers, layout: Layout, place: dict) -> None:
     if layout.is_unknown(cell):
-        answers.say_nothing(relation, sender)
+        answers.say_nothing(relation, sender, place)
         return
     for name in _names(cell, answers.roster):
         if layout.is_unknown(name):
-            raise UserError("sociogram.error.code_among_names", **place, value=cell)
+            raise UserError("sociogram.error.code_among_names", **place)
         answers.name(relation, sender, name, 1.0, layout, place)
 
 
@@ -70,7 +70,7 @@ def read_ratings(choice: Choice) -> tuple[Answers, list[Table]]:
         for column, name in rated.items():
             _read_rating(row.cells[column], sender, name, answers, layout, table.place(row, column))
         if not any(row.cells[column] for column in rated):
-            answers.say_nothing("ratings", sender)
+            answers.say_nothing("ratings", sender, table.place(row, 0))
     return answers, [table]
 
 

@@ -146,9 +146,7 @@ def _parsed(lines: list[str], delimiter: str, path: Path, first: int) -> list[Ro
             following = first + reader.line_num
             if following - line > 1:
                 column = next((i for i, cell in enumerate(cells, start=1) if "\n" in cell), None)
-                value = cells[column - 1] if column else ""
-                place = {"file": path, "line": line, "column": column}
-                raise UserError("sociogram.error.line_break", **place, value=value)
+                raise UserError("sociogram.error.line_break", file=path, line=line, column=column)
             if any(tidy):
                 rows.append(Row(line=line, cells=tidy))
             line = following

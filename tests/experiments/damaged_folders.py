@@ -48,11 +48,11 @@ FOLDERS = {
         "nominations.csv",
         "Esra,Noor,",
         "Noor,Esra,0",
-        {"key": "contradiction", "line": 3, "column": 3, "value": "Esra"},
+        {"key": "contradiction", "line": 3, "column": 3, "value": None},
     ),
-    "silent_and_answering": folder("nominations.csv", "Daan,?", "Noor,?", {"key": "silent_answered", "value": "Noor"}),
+    "silent_and_answering": folder("nominations.csv", "Daan,?", "Noor,?", {"key": "silent_answered", "line": 4, "column": 3}),
     "absent_and_answering": folder(
-        "nonresponse.csv", "Bram", "Sami", {"key": "silent_answered", "value": "Sami", "file": "nominations.csv"}
+        "nonresponse.csv", "Bram", "Sami", {"key": "silent_answered", "line": 2, "column": 2, "value": None}
     ),
     "absent_unknown": folder(
         "nonresponse.csv", "Bram", "Joris", {"key": "pupil_unknown", "line": 2, "column": 2, "value": "Joris"}

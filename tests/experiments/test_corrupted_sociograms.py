@@ -1,5 +1,7 @@
 """Every damaged file of a class is refused in one message that says where and what; nothing is written."""
 
+import json
+
 import pytest
 
 from experiments.__main__ import run
@@ -56,6 +58,21 @@ def test_a_damaged_class_is_refused_with_its_place(name, tmp_path):
     for lang in ("nl", "en"):
         said = error.text(lang)
         assert "\n" not in said and "{" not in said.replace('"{"', "") and len(said) < 700
+
+
+ANSWERED = ("contradiction", "silent_answered", "code_among_names", "line_break")
+
+
+@pytest.mark.parametrize("name", [name for name in DAMAGED if DAMAGED[name][1].get("key") in ANSWERED])
+def test_what_a_pupil_answered_is_told_by_its_place_and_not_by_name(name, tmp_path):
+    files, expected = DAMAGED[name]
+    made_up.written(tmp_path, files)
+    with pytest.raises(UserError) as caught:
+        read_sociogram(target(tmp_path, files))
+    assert caught.value.line and caught.value.column
+    for lang in ("nl", "en"):
+        told = json.dumps(caught.value.as_json(lang))
+        assert not [pupil for pupil in made_up.NAMES if pupil in told]
 
 
 @pytest.mark.parametrize("name", DAMAGED)
