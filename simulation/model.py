@@ -32,6 +32,7 @@ from simulation.entities import (
 )
 from simulation.initialization import settle
 from simulation.journal import Journal, snapshot, taken
+from simulation.origin import Nominations
 from simulation.programme import Programme, in_order
 from simulation.record import START, Record, Wave
 from simulation.run import prepare_levers, wave_days
@@ -168,10 +169,15 @@ class Classroom(Model):
 
     arm: the scenario that is lived (Mesa keeps the name `scenario` for its own). state: all rows. first_day,
     last_day: of the observed years; the burn-in comes before. `running` turns false after the last day, and
-    another step raises RuntimeError.
+    another step raises RuntimeError. Raises ValueError for a real class: here every pupil can be looked at.
     """
 
     def __init__(self, scenario: Scenario):
+        if isinstance(scenario.origin, Nominations) and scenario.origin.real:
+            raise ValueError(
+                "this scenario starts from a real class, and nothing about a single pupil of a real class is ever shown; "
+                "a Classroom shows every pupil. Use `klaslab compare` or `klaslab class FILE --year` instead."
+            )
         super().__init__(rng=scenario.seed)  # Mesa wants a generator; nothing here draws from it
         self.arm, self.kinds = scenario, np.array(scenario.calendar, np.int8)
         self.first_day = first_day(scenario.burn_in_years + 1)

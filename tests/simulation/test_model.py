@@ -13,6 +13,7 @@ from experiments.made_up import made_up_class
 from simulation.calendar import lesson_week_starts
 from simulation.entities import EVENTS, FRIEND
 from simulation.model import Classroom, Parent, Pupil, SchoolClass, Teacher
+from simulation.origin import Nominations
 from simulation.run import run
 from tests.live_days import LIVELY, early
 from tests.same_bits import unlike_records
@@ -48,6 +49,15 @@ def home(episodes):
 def rows_of(room):
     """Every bit of what a model knows of its class."""
     return [array.tobytes() for array in room.state]
+
+
+def test_a_real_class_cannot_be_looked_at_pupil_by_pupil():
+    bonds = tuple(tuple(int(j == (i + 1) % 6) for j in range(6)) for i in range(6))
+    origin = Nominations(sex=(0, 1) * 3, like=bonds, real=True)
+    with pytest.raises(ValueError, match="real class"):
+        Classroom(replace(small(), origin=origin))
+    assert 6 == len([p for p in Classroom(replace(small(), origin=replace(origin, real=False))).agents_by_type[Pupil]
+                     if p.classroom == 100])  # fmt: skip
 
 
 class Switch:
