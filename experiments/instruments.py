@@ -55,14 +55,16 @@ def instrument(name: str, configs: Path | None = None) -> Mapping[str, Parameter
 def instrument_value(
     dotted_name: str, record: Record, overrides: Mapping[str, float] = NONE
 ) -> float | np.ndarray:
-    """A parameter by its dotted name: a number, or [c] where scenarios differ in it."""
+    """A parameter by its dotted name: a number, or [c] where scenarios differ in it; overrides go before everything."""
+    if dotted_name in overrides:
+        return overrides[dotted_name]
     owner, name = dotted_name.split(".")
     if owner not in instrument_names():
         return submodel_value(owner, name, record)
     entry = instrument(owner)[name]
     if isinstance(entry, SameAs):
         return instrument_value(entry.same_as, record, overrides)
-    return overrides.get(dotted_name, entry.value)
+    return entry.value
 
 
 def submodel_value(submodel: str, name: str, record: Record) -> float | np.ndarray:

@@ -82,9 +82,8 @@ def plain(value):
 
 
 QUOTED = [
-    f"latent = {plain(nominations.MUTUAL)}·m + {plain(nominations.RECEIVER)}·r_j + Φ⁻¹(u)",
     f"(none below {plain(nominations.EDGE)}, then scaled to sum to 1)",
-    f"at moments of days {nominations.BEFORE_ALL:,} to {nominations.BEFORE_ALL + nominations.WARM_UP_DAYS - 1:,}",
+    f"at moments of days from {nominations.BEFORE_ALL:,}",
     f"`teacher` known_ij above {plain(finders.NEGLIGIBLE)}",
     f"plus {plain(finders.LOT)}·word 1, which settles ties by lot",
     f"the home class {initialization.HOME}, its pupils {initialization.HOME + 1}",

@@ -36,8 +36,8 @@ def lively(size: int) -> Population:
 
 
 def world(number: int = 0, *, programmes=(), size: int = 12, base: float = -3.0, receiving=True) -> Scenario:
-    """One arm of a made-up world in which pupils bully often, so that there is something to find."""
-    chosen = values({"aggression.base": base})
+    """One arm of a made-up world in which pupils bully and tell often, so that there is something to find."""
+    chosen = values({"aggression.base": base, "disclosure.teacher": -1.5})
     numbers = tuple((m, name, value) for m, rows in chosen.items() for name, value in rows.items())
     classes = lively(size)
     return Scenario(
