@@ -22,7 +22,7 @@ def arm_card(arm: ArmSpec, comparison: Comparison) -> ArmCard:
         name=_joined([file.name for file in files], " + "),
         description=_joined([file.meaning for file in files], " "),
         evidence=_joined([file.evidence for file in files], " "),
-        explores=any(file.explores for file in files),
+        known="explores" if any(file.evidence.kind == "explores" for file in files) else "kept_aside",
         start_week=min(comparison.start_week(choice) for choice in arm.programmes),
         hours=sum(file.cost.hours_staff.value for file in files),
         euros_low=sum(file.cost.euros.low for file in files),

@@ -22,10 +22,8 @@ def lines_of(story: Story, lang: str) -> list[str]:
     else:
         lines += [*sentences(story, lang), ""]
     lines += [*table(story, lang), ""]
-    explored = [arm.name[lang] for arm in story.others if arm.explores]
-    if explored:
-        lines.append(say("compare.explores", lang, {"arms": ", ".join(explored)}))
-    return lines
+    explored = story.only_explored(lang).items()
+    return [*lines, *(say(f"compare.{known}", lang, {"arms": arms}) for known, arms in explored)]
 
 
 def sentences(story: Story, lang: str) -> Iterable[str]:

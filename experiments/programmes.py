@@ -19,6 +19,9 @@ from simulation.finders import FINDERS, NEEDS
 from simulation.programme import Component, Numbers, Programme
 
 
+Known = Literal["explores", "kept_aside"]
+
+
 class Dose(Stated):
     """A number of a programme, with the range in which it may lie."""
 
@@ -50,9 +53,13 @@ class Cost(Settings):
 
 
 class Evidence(Bilingual):
-    """How well the effect is known: measured somewhere, or only explored by the model."""
+    """How well the effect is known. The model explores either way: no number of it is set on a trial of a programme.
 
-    kind: Literal["measured", "explores"] = Field(alias="class")
+    class: "explores" if no study was found of what it does to bullying in a class; "kept_aside" if trials measured
+    that, and their results are left for a blind test.
+    """
+
+    kind: Known = Field(alias="class")
 
 
 class Search(Settings):
@@ -100,11 +107,6 @@ class ProgrammeFile(Settings):
             _check_name(kind, kinds_of_component(), "error.unknown_component", (*at, *list(numbers)[:1]))
             _check_numbers(numbers, numbers_of(kind), at)
         return self
-
-    @property
-    def explores(self) -> bool:
-        """Whether no measured effect on victimisation stands behind it."""
-        return self.evidence.kind == "explores"
 
     @property
     def sources(self) -> tuple[str, ...]:

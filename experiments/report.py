@@ -97,10 +97,9 @@ def draw(story: Story, lang: str) -> list[Plate]:
 
 def assumed(story: Story, lang: str) -> str:
     """What the outcome rests on: where the model only explores, and every number with its status."""
-    explored = [arm.name[lang] for arm in story.others if arm.explores]
     parts = [page.heading(2, say("report.assumed.heading", lang))]
-    if explored:
-        parts.append(page.box([say("report.explores.long", lang, {"arms": ", ".join(explored)})], "warning"))
+    parts += [page.box([say(f"report.{known}.long", lang, {"arms": arms})], "warning")
+              for known, arms in story.only_explored(lang).items()]
     parts.append(page.items([say(f"report.assumed.{key}", lang) for key in
                              ("chance_only", "absence", "replacement", "levers", "made_up")]))
     head = [say(f"report.parameter.{key}", lang) for key in ("name", "value", "range", "status", "source")]

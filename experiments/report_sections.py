@@ -42,7 +42,7 @@ def warnings(story: Story, arm: ArmCard, lang: str) -> list[str]:
         if hit:
             groups = "; ".join(say("report.warning.one", lang, each) for each in hit)
             lines.append(say("report.warning.group", lang, {"change": hit[0]["change"], "groups": groups}))
-    return [*lines, say("report.explores.short", lang)] if arm.explores else lines
+    return [*lines, say(f"report.{arm.known}.short", lang)] if arm.known else lines
 
 
 def compared(story: Story, lang: str) -> str:
@@ -196,7 +196,7 @@ def _start(arm: ArmCard, story: Story, lang: str) -> str:
 
 def _evidence(arm: ArmCard, lang: str) -> str:
     words = arm.evidence[lang]
-    return f"{words}\n{say('report.explores.mark', lang)}" if arm.explores else words
+    return f"{words}\n{say('report.explores.mark', lang)}" if arm.known else words
 
 
 def _cost(arm: ArmCard, baseline: bool, lang: str) -> str:

@@ -8,6 +8,7 @@ import pyarrow as pa
 from experiments.effects import Effect, effects_of
 from experiments.outcomes import Outcome
 
+KNOWN = ("explores", "kept_aside")
 Bilingual = Mapping[str, str]
 COST_SCHEMA = pa.schema([("arm", pa.string()), ("hours", pa.float64()), ("euros_low", pa.float64()),
                          ("euros_high", pa.float64())])
@@ -17,15 +18,15 @@ COST_SCHEMA = pa.schema([("arm", pa.string()), ("hours", pa.float64()), ("euros_
 class ArmCard:
     """One arm in words: what is done, how well that is known, and what it costs per class per school year.
 
-    explores: no measured effect on victimisation stands behind it, so the model explores and does not
-    predict. Costs are None where they are not known.
+    known: why the model only explores what it does, and does not predict: "explores" if no study of its effect was
+    found, "kept_aside" if trials are left for a blind test; None for the baseline. Costs: None where not known.
     """
 
     id: str
     name: Bilingual
     description: Bilingual
     evidence: Bilingual
-    explores: bool = False
+    known: str | None = None
     start_week: int | None = None
     hours: float | None = None
     euros_low: float | None = None
@@ -79,6 +80,11 @@ class Story:
     def names(self, lang: str) -> dict[str, str]:
         """Name of every arm in one language, in the order of the report."""
         return {arm.id: arm.name[lang] for arm in self.arms}
+
+    def only_explored(self, lang: str) -> dict[str, str]:
+        """Names of the arms whose effect the model only explores, by what is known of it."""
+        kinds = {known: [arm.name[lang] for arm in self.others if arm.known == known] for known in KNOWN}
+        return {known: ", ".join(arms) for known, arms in kinds.items() if arms}
 
     def effects(self, outcome: str | None = None, group: str | None = None) -> list[Effect]:
         """The effects, of one outcome or group where named."""

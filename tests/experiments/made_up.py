@@ -109,10 +109,10 @@ def story(worlds=200, partial=False):
                  manifest=about, command="klaslab compare made_up")
 
 
-def _card(arm, en, nl, what_en, what_nl, known_en, known_nl, explores=False, week=None, price=(None,) * 3):
+def _card(arm, en, nl, what_en, what_nl, known_en, known_nl, known=None, week=None, price=(None,) * 3):
     hours, low, high = price
     return ArmCard(id=arm, name={"en": en, "nl": nl}, description={"en": what_en, "nl": what_nl},
-                   evidence={"en": known_en, "nl": known_nl}, explores=explores, start_week=week, hours=hours,
+                   evidence={"en": known_en, "nl": known_nl}, known=known, start_week=week, hours=hours,
                    euros_low=low, euros_high=high)
 
 
@@ -120,14 +120,14 @@ CARDS = (
     _card("nothing_extra", "Nothing extra", "Niets extra", "The school does what it always does.",
           "De school doet wat zij altijd doet.", "–", "–"),
     _card("whole_class", "Whole-class programme", "Groepsprogramma", "Lessons for the whole class.",
-          "Lessen voor de hele klas.", "Measured in trials.", "Gemeten in onderzoek.", week=1,
+          "Lessen voor de hele klas.", "Measured in trials.", "Gemeten in onderzoek.", known="kept_aside", week=1,
           price=(60.0, 2000.0, 2600.0)),
     _card("youth_care", "Youth care in the class", "Jeugdhulp in de klas",
           "Two youth workers come into the class.", "Twee jongerenwerkers komen in de klas.",
-          "Costs only.", "Alleen kosten bekend.", explores=True, week=6, price=(25.0, 2000.0, 6000.0)),
+          "Costs only.", "Alleen kosten bekend.", known="explores", week=6, price=(25.0, 2000.0, 6000.0)),
     _card("removal", "Pupil who bullies to another class", "Leerling die pest naar een andere klas",
           "One pupil moves to another class.", "Eén leerling gaat naar een andere klas.",
-          "No measured effect.", "Geen gemeten effect.", explores=True, week=6),
+          "No measured effect.", "Geen gemeten effect.", known="explores", week=6),
 )
 ASSUMPTIONS = (
     Assumption(name="absence.base", meaning="an ordinary illness spell begins", unit="log-odds", value=-4.3,

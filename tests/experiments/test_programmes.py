@@ -19,7 +19,7 @@ MISTAKES = {
     "a source that is not known": ('key = "craig_pepler_1997"', 'key = "craig"', "sources.bib"),
     "an assumed number without a reason": ('note = "Twice the adults', 'note = ""\n# "', "note"),
     "a text in one language only": ('nl = "Meer toezicht op het plein"', "", "missing"),
-    "evidence of an unknown kind": ('class = "explores"', 'class = "proves"', "measured, explores"),
+    "evidence of an unknown kind": ('class = "explores"', 'class = "proves"', "explores, kept_aside"),
     "a start after the school year": ("week = 6", "week = 41", "from 1 to 40"),
     "an unknown setting": ("[start]\nweek = 6", "[start]\nweek = 6\nweak = 6", 'Did you mean "week"?'),
 }
@@ -73,6 +73,17 @@ def test_the_list_names_every_programme_with_cost_and_evidence_in_both_languages
         said = capsys.readouterr().out
         assert all(said.count(f"{word}") >= len(programme_names()) for word in words)
         assert all(f"{name} · " in said for name in programme_names())
+
+
+KEPT_ASIDE = {"defending_lessons", "norm_lessons", "support_group", "whole_class", "whole_class_indicated"}
+
+
+@pytest.mark.parametrize("name", programme_names())
+def test_a_programme_whose_trials_are_kept_aside_is_not_said_to_have_none(capsys, name):
+    for lang, none, aside in (("en", "No study was found", "kept aside"), ("nl", "geen onderzoek gevonden", "apart gehouden")):
+        assert 0 == run(["interventions", name, "--lang", lang])
+        said = " ".join(capsys.readouterr().out.split())
+        assert [name not in KEPT_ASIDE, name in KEPT_ASIDE] == [none in said, aside in said]
 
 
 @pytest.mark.parametrize("name", programme_names())

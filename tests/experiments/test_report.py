@@ -8,10 +8,12 @@ from itertools import pairwise
 import pyarrow as pa
 import pytest
 
+from experiments.compare_words import lines_of as compare_lines
 from experiments.errors import UserError
 from experiments.page import table
 from experiments.panel import CLASS_LEVEL
-from experiments.report import draw, report_html, write_report
+from experiments.report import assumed, draw, report_html, write_report
+from experiments.report_sections import warnings
 from tests.experiments.made_up import BASELINE, fan_table, story
 
 LANGUAGES = ("nl", "en")
@@ -106,7 +108,16 @@ def test_what_gets_worse_is_told_with_the_answer():
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_where_the_model_only_explores_it_says_so(lang):
     explores = {"nl": "het voorspelt niet", "en": "it does not predict"}[lang]
-    assert said(PAGES[lang]).count(explores) >= 2 * sum(arm.explores for arm in TOLD.arms)
+    assert said(PAGES[lang]).count(explores) >= 2 * sum(arm.known is not None for arm in TOLD.arms)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_trials_are_kept_aside_it_does_not_say_that_none_were_found(lang):
+    none, aside = {"nl": ("geen onderzoek gevonden", "apart gehouden"), "en": ("No study was found", "kept aside")}[lang]
+    told = replace(TOLD, arms=tuple(arm for arm in TOLD.arms if arm.known != "explores"))
+    assert ["whole_class"] == [arm.id for arm in told.others]
+    words = assumed(told, lang) + " ".join(warnings(told, told.arms[1], lang)) + " ".join(compare_lines(told, lang))
+    assert (0, 3) == (words.count(none), words.count(aside))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -5,6 +5,8 @@ from experiments.programmes import ProgrammeFile, programme_file, programme_name
 
 HEADINGS = ("programme", "components", "finder", "looks for", "begins", "lasts", "effect known")
 
+KNOWN = {"explores": "no study found", "kept_aside": "trials, kept aside"}
+
 
 def table(argument: str) -> str:
     """A row for each file in `configs/programmes/`."""
@@ -17,5 +19,4 @@ def row(name: str, read: ProgrammeFile) -> tuple:
     finder = "" if read.finder is None else code(read.finder.name)
     looks = "" if read.finder is None else f"{number(read.finder.weeks.value)} weeks"
     lasts = f"{number(read.duration.value)} weeks" if read.duration.value else "to the end"
-    known = "explored only" if read.explores else "measured"
-    return code(name), parts, finder, looks, f"week {read.start.week}", lasts, known
+    return code(name), parts, finder, looks, f"week {read.start.week}", lasts, KNOWN[read.evidence.kind]
