@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulation.programme import Intervention
+from simulation.programme import NEVER, Intervention
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -41,6 +41,6 @@ class IndicatedTalks(Intervention):
         talks[c, found.actor] += 1
         weeks = self.posting.weeks
         later = int(np.searchsorted(weeks, surroundings.day) + self.follow_up)
-        free_from[c, found.actor] = weeks[min(later, len(weeks) - 1)]
+        free_from[c, found.actor] = weeks[later] if later < len(weeks) else NEVER
         if surroundings.carried_out(c, number):
             surroundings.push("talk_now", c, found.actor, found.target, 1.0)
