@@ -8,6 +8,7 @@ last: a folder whose manifest says `partial: false` is whole.
 import hashlib
 import json
 import shutil
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -136,8 +137,18 @@ def seal(result: Result, tables: Tables, manifest: Mapping) -> dict:
         "worlds_finished": worlds, "shards_finished": result.finished, "shards": result.shards}
     write_json(result.folder / MANIFEST, whole)
     if not result.partial:
-        shutil.rmtree(result.folder / "shards", ignore_errors=True)
+        _clear(result.folder / "shards")
     return whole
+
+
+def _clear(shards: Path, times: int = 3, wait: float = 0.2) -> None:
+    """Removes the shards; raises UserError if they stay, for they must not be left behind unnoticed."""
+    for attempt in range(times):
+        shutil.rmtree(shards, ignore_errors=True)
+        if not shards.exists():
+            return
+        time.sleep(wait * (attempt + 1))  # another programme may hold a file for a moment
+    raise UserError("archive.shards_left", file=shards)
 
 
 def read_manifest(folder: Path) -> dict | None:

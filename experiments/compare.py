@@ -43,7 +43,7 @@ def compare(comparison: Comparison, *, manner: Manner, out: Path) -> None:
     result = produced(Work(comparison=comparison, sociogram=sociogram, folder=folder, manner=manner))
     if result.finished == 0:
         raise KeyboardInterrupt
-    tables = result.tables if result.loaded else computed(result.tables, comparison, real)
+    tables = result.tables if result.loaded else computed(result.tables, comparison)
     sealed = archive.read_manifest(folder) if result.loaded else None
     if sealed is None:
         id = folder.name.removeprefix(f"{comparison.name}-")
@@ -120,11 +120,17 @@ def shard(work: Work, index: int, advance: Callable[[int], None]) -> Tables:
     record = run(scenarios_of(comparison, work.sociogram, worlds), progress=advance)
     names = [arm.name for arm in comparison.arms]
     arms = names * len(worlds)
-    return {
+    tables = {
         "outcomes": outcome_table(record, arms, names[0], first_start(record, comparison)),
         "fan": fan_table(record, arms),
         "log": programme_log(record, arms),
     }
+    return about_the_class(tables) if work.sociogram is not None and work.sociogram.real else tables
+
+
+def about_the_class(tables: Tables) -> Tables:
+    """What may be written down of a real class: nothing about one pupil, a small group, or a single find."""
+    return {"outcomes": class_level(tables["outcomes"]), "fan": tables["fan"]}
 
 
 def first_start(record, comparison: Comparison) -> int:
@@ -135,14 +141,11 @@ def first_start(record, comparison: Comparison) -> int:
     return lesson_week_starts(record.kinds, (record.first_day - 1) // YEAR + 1, min(weeks))
 
 
-def computed(tables: Tables, comparison: Comparison, real: bool) -> Tables:
+def computed(tables: Tables, comparison: Comparison) -> Tables:
     """All tables of a result: those produced, and effects, dots and chances computed from them."""
-    outcomes = class_level(tables["outcomes"]) if real else tables["outcomes"]
-    baseline, main = comparison.arms[0].name, Story.main
+    outcomes, baseline, main = tables["outcomes"], comparison.arms[0].name, Story.main
     chances = [better_than(outcomes, outcome, "everyone", comparison.seed) for outcome in main]
-    shown_of_class = {name: table for name, table in tables.items() if name != "log"} if real else tables
-    return shown_of_class | {
-        "outcomes": outcomes,
+    return tables | {
         "effects": effects_table(paired_effects(outcomes, baseline, comparison.seed)),
         "dots": twenty_worlds(outcomes, baseline),
         "chances": pa.concat_tables(chances),

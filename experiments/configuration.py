@@ -118,9 +118,9 @@ class Comparison(Settings):
         return self.model_copy(update={name: value for name, value in given.items() if value is not None})
 
     def written(self) -> dict:
-        """Plain data with all defaults, to label an answer with. A user's folders stay out."""
+        """Plain data with all defaults, to label an answer with. Folder and name of a user's class stay out."""
         plain = self.model_dump(mode="json", by_alias=True)
-        return plain | {"class": None if self.class_file is None else Path(self.class_file).name}
+        return plain | {"class": None if self.class_file is None else "from a file"}
 
 
 def read_comparison(name_or_path: str | Path, configs: Path | None = None) -> Comparison:

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from experiments import archive, compare
@@ -115,4 +116,26 @@ def test_a_real_class_is_told_at_class_level_only_and_never_from_a_few_worlds(tm
     assert {"everyone", "receiving_class"} == groups
     manifest = archive.read_manifest(folder_of(tmp_path / "out"))
     assert "log" not in manifest["tables"]
-    assert "own.csv" == manifest["configuration"]["comparison"]["class"], "no folder of the user's"
+    asked = manifest["configuration"]
+    assert ("from a file", 64) == (asked["comparison"]["class"], len(asked["class"]))
+    assert "own.csv" not in json.dumps(manifest), "a file can be named after a school"
+
+
+def test_a_real_class_that_was_stopped_leaves_nothing_about_a_few_pupils(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(compare, "SHARD", 2)
+    produce = compare.shard
+
+    def stopped_in_the_second_shard(work, index, advance):
+        if index:
+            raise KeyboardInterrupt
+        return produce(work, index, advance)
+
+    monkeypatch.setattr(compare, "shard", stopped_in_the_second_shard)
+    with pytest.raises(UserError):
+        compare.compare(with_class(tmp_path, own_class(tmp_path, made_up=False), worlds=40), manner=QUIET,
+                        out=tmp_path / "out")  # fmt: skip
+    left = {path.name: pq.read_table(path) for path in (tmp_path / "out").rglob("*.parquet")}
+    assert {"000000.outcomes.parquet", "000000.fan.parquet"} == {name for name in left if name[0].isdigit()}
+    assert not [name for name in left if "log" in name]
+    groups = {group for table in left.values() if "group" in table.column_names for group in table["group"].to_pylist()}
+    assert {"everyone", "receiving_class"} == groups
