@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from experiments.calendars import calendar_kinds
-from experiments.parameters import values
+from experiments.parameters import rows_of_values
 from experiments.populations import drawn_from
 from experiments.programmes import read_programme
 
@@ -29,10 +29,9 @@ def made_up_class(
     classes = Population(
         sizes=sizes[0], size_shares=sizes[1], boys=shares.boys, groups=shares.groups, group_shares=shares.group_shares
     )
-    numbers = ((part, name, value) for part, rows in values(parameters).items() for name, value in rows.items())
     chosen = tuple(read_programme(each) if isinstance(each, str) else each for each in programmes)
     return Scenario(
-        seed=seed, world=world, origin=classes, population=classes, group=group, parameters=tuple(numbers),
+        seed=seed, world=world, origin=classes, population=classes, group=group, parameters=rows_of_values(parameters),
         calendar=tuple(int(kind) for kind in calendar_kinds()), programmes=chosen, burn_in_years=burn_in_years,
         years=years, receiving=receiving,
     )  # fmt: skip

@@ -8,7 +8,7 @@ import numpy as np
 
 from experiments.calendars import calendar_kinds
 from experiments.configuration import ArmSpec, Comparison
-from experiments.parameters import values
+from experiments.parameters import rows_of_values
 from experiments.populations import drawn_from
 from experiments.programmes import read_programme
 from experiments.sociogram import Sociogram, read_sociogram
@@ -75,12 +75,11 @@ def programmes_of(arm: ArmSpec, comparison: Comparison) -> tuple[Programme, ...]
 
 def scenarios_of(comparison: Comparison, sociogram: Sociogram | None, worlds: Sequence[int]) -> list[Scenario]:
     """Every arm of every world, world after world."""
-    stated = values(comparison.parameters)
     shared = {
         "seed": comparison.seed,
         "origin": origin_of(comparison, sociogram),
         "population": drawn_from(comparison.population),
-        "parameters": tuple((part, name, value) for part, rows in stated.items() for name, value in rows.items()),
+        "parameters": rows_of_values(comparison.parameters),
         "calendar": tuple(int(kind) for kind in calendar_kinds(comparison.calendar)),
         "group": group_of(comparison, sociogram),
         "burn_in_years": burn_in_of(comparison, sociogram),
@@ -94,4 +93,5 @@ def class_fingerprint(comparison: Comparison) -> str | None:
     """Hash of the user's class file: it is part of what a result depends on, without saying what is in it."""
     if comparison.class_file is None:
         return None
-    return hashlib.sha256(Path(comparison.class_file).read_bytes()).hexdigest()
+    text = Path(comparison.class_file).read_bytes().replace(b"\r\n", b"\n")  # the same class on every system
+    return hashlib.sha256(text).hexdigest()

@@ -119,6 +119,12 @@ def values(
     return chosen
 
 
+def rows_of_values(overrides: Mapping[str, float] = MappingProxyType({})) -> tuple[tuple[str, str, float], ...]:
+    """Every parameter as (submodel, name, value), the form in which a scenario carries them; `values` in rows."""
+    stated = values(overrides)
+    return tuple((submodel, name, value) for submodel, rows in stated.items() for name, value in rows.items())
+
+
 def check_override(
     dotted_name: str,
     value: float,
