@@ -28,10 +28,12 @@ KEYS = {                    # what names a row of each table; a table without a 
     "effects": ("outcome", "group", "arm"),
     "dots": ("outcome", "group", "arm", "dot"),
     "chances": ("outcome", "group", "arm", "other"),
+    "evidence": ("id", "number"),
+    "class_year": ("relation", "statistic"),
 }
-AS_CSV = ("effects", "outcomes")
+AS_CSV = ("effects", "outcomes", "evidence", "class_year")
 NO_NUMBERS = ("figures/", "commands/", "report", "story.py", "sociogram_report.py", "page.py", "language.py",
-              "errors.py", "answer.py", "__main__.py", "export.py", "provenance.py", "command_line.py",
+              "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
               "options.py", "manner.py", "progress.py", "odd/", "compare_words.py", "arm_cards.py")
 Tables = dict[str, pa.Table]
 
@@ -76,28 +78,40 @@ def result_folder(results: Path, name: str, configuration: Mapping, sources: Map
     return results / f"{name}-{result_id(configuration, sources)}"
 
 
-def produced_or_loaded(folder: Path, shards: int, produce: Callable[[int], Tables],
-                       stop: Callable[[], bool] = lambda: False,
-                       progress: Callable[[int, int], None] = lambda finished, shards: None) -> Result:
+def produced_or_loaded(folder: Path, shards: int, produce: Callable[[int], Tables]) -> Result:
     """The result in `folder` if it is whole; else the missing shards are produced first.
 
-    `produce(index)` gives the tables of one shard, among them "outcomes". `stop` is asked between
-    shards; stopping leaves a partial result that a later call completes.
+    `produce(index)` gives the tables of one shard, among them "outcomes". If it raises, the shards that are
+    finished stay, and a later call completes the result.
     """
-    manifest = read_manifest(folder)
-    if manifest is not None and not manifest["partial"]:
-        tables = _load(folder, manifest)
-        return Result(folder=folder, tables=tables, finished=shards, shards=shards, loaded=True)
+    kept = loaded(folder)
+    if kept is not None:
+        return kept
     done = finished_shards(folder)
     for index in range(shards):
-        progress(len(done), shards)
-        if stop():
-            break
         if index not in done:
             write_shard(folder, index, produce(index))
-            done.add(index)
-    progress(len(done), shards)
+    return so_far(folder, shards)
+
+
+def so_far(folder: Path, shards: int) -> Result:
+    """The result as far as its shards are finished."""
+    done = finished_shards(folder)
     return Result(folder=folder, tables=merged(folder, done), finished=len(done), shards=shards, loaded=False)
+
+
+def loaded(folder: Path) -> Result | None:
+    """The whole result in `folder`; None if it is not there or not whole."""
+    manifest = read_manifest(folder)
+    if manifest is None or manifest["partial"]:
+        return None
+    shards = manifest["shards"]
+    return Result(folder=folder, tables=_load(folder, manifest), finished=shards, shards=shards, loaded=True)
+
+
+def at_once(folder: Path, tables: Tables) -> Result:
+    """A result that was produced in one piece, to be sealed."""
+    return Result(folder=folder, tables=tables, finished=1, shards=1, loaded=False)
 
 
 def finished_shards(folder: Path) -> set[int]:
@@ -131,10 +145,11 @@ def seal(result: Result, tables: Tables, manifest: Mapping) -> dict:
         write_parquet(result.folder / f"{name}.parquet", table)
         if name in AS_CSV:
             write_csv(result.folder / f"{name}.csv", table)
-    worlds = len(tables[LEDGER]["world"].unique()) if LEDGER in tables else 0
     whole = dict(manifest) | {
         "content_hash": content_hash(tables, KEYS), "tables": sorted(tables), "partial": result.partial,
-        "worlds_finished": worlds, "shards_finished": result.finished, "shards": result.shards}
+        "shards_finished": result.finished, "shards": result.shards}
+    if LEDGER in tables:
+        whole["worlds_finished"] = len(tables[LEDGER]["world"].unique())
     write_json(result.folder / MANIFEST, whole)
     if not result.partial:
         _clear(result.folder / "shards")

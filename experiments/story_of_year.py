@@ -3,12 +3,10 @@
 from pathlib import Path
 
 from experiments import archive
-from experiments.archive import Result
-from experiments.folders import configs_folder, shown
+from experiments.dependence import depends_on
+from experiments.folders import shown
 from experiments.made_up import made_up_class
 from experiments.manner import Manner, answer, notice
-from experiments.parameters import values
-from experiments.programmes import programme_file
 from experiments.progress import progress
 from experiments.provenance import Expense, manifest
 from experiments.tables import write_bytes, write_csv
@@ -40,14 +38,7 @@ def story_of_year(
 
 def everything_it_depends_on(seed: int, group: int | None, size: int | None, programmes: tuple[str, ...]) -> dict:
     """What was asked, every number of the model, the programmes, and the files a made-up class is drawn from."""
-    files = [file for kind in NUMBERS for file in sorted((configs_folder() / kind).glob("*.toml"))]
-    return {
-        "seed": seed, "group": group, "size": size,
-        "programmes": {name: programme_file(name).model_dump(mode="json", by_alias=True) for name in programmes},
-        "parameters": values(),
-        "configs": {f"{file.parent.name}/{file.stem}": file.read_text(encoding="utf-8").replace("\r\n", "\n")
-                    for file in files},
-    }  # fmt: skip
+    return {"seed": seed, "group": group, "size": size} | depends_on(NUMBERS, programmes)
 
 
 def lived(manner: Manner, scenario):
@@ -77,4 +68,4 @@ def write_folder(folder: Path, record, facts: dict, told: str, made: dict, lang:
     write_bytes(folder / f"story.{lang}.txt", (told + "\n").encode())
     tables = year_tables(record)
     write_csv(folder / "episodes.csv", tables["episodes"])
-    return archive.seal(Result(folder=folder, tables=tables, finished=1, shards=1, loaded=False), tables, made)
+    return archive.seal(archive.at_once(folder, tables), tables, made)
