@@ -5,7 +5,7 @@ A command file defines `command(manner) -> click.Command`, usually through `desc
 """
 
 from collections.abc import Callable, Sequence
-from importlib import import_module, metadata
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -117,6 +117,8 @@ def misunderstood(error: click.ClickException, arguments: Sequence[str]) -> User
 def _version_option(manner: Manner) -> click.Option:
     def show(context: click.Context, option: click.Parameter, wanted: bool) -> None:
         if wanted:
+            from experiments.provenance import version
+
             click.echo(f"klaslab {version()}")
             context.exit()
 
@@ -124,11 +126,3 @@ def _version_option(manner: Manner) -> click.Option:
     return click.Option(
         ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show, help=text
     )
-
-
-def version() -> str:
-    """Version of the installed package, or "unknown" in a bare copy of the sources."""
-    try:
-        return metadata.version("klaslab")
-    except metadata.PackageNotFoundError:
-        return "unknown"

@@ -44,7 +44,7 @@ def software() -> dict:
     ours = _git("ls-files", "--error-unmatch", "experiments/provenance.py")
     commit = _git("rev-parse", "HEAD") if ours else None
     dirty = bool(_git("status", "--porcelain", "--", *SOURCES)) if commit else None
-    return {"name": "klaslab", "version": _version(), "commit": commit, "dirty": dirty}
+    return {"name": "klaslab", "version": version(), "commit": commit, "dirty": dirty}
 
 
 def environment() -> dict:
@@ -67,7 +67,8 @@ def portable(value: object) -> object:
     return value
 
 
-def _version() -> str:
+def version() -> str:
+    """Version of Klaslab: of the installed package, or of the copy of the sources where it is not installed."""
     found = _installed("klaslab")
     if found is not None:
         return found
