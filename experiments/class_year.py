@@ -4,33 +4,38 @@ Whoever was asked for nominations is asked for nominations in the model, and who
 Where an answer is missing in the file it is left out in the model too. Nothing is kept of single pupils.
 """
 
+import hashlib
 import math
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 
+from experiments import archive
 from experiments.calendars import calendar_kinds
 from experiments.class_description import fingerprint
 from experiments.class_numbers import PLAIN, may_compare_sexes
 from experiments.class_year_words import lines_of
+from experiments.dependence import depends_on
 from experiments.effects import FEWEST_WORLDS
 from experiments.errors import UserError
 from experiments.folders import shown
 from experiments.instruments import hold
 from experiments.manner import Manner, answer, notice
 from experiments.origins import OLDEST_GROUP, nominations_of
-from experiments.parameters import values
+from experiments.parameters import rows_of_values
 from experiments.populations import drawn_from
 from experiments.progress import progress
+from experiments.provenance import Expense, manifest
 from experiments.sociogram import FROM_RATINGS, Sociogram
 from experiments.statistics.jaccard import jaccard, kept_share
 from experiments.statistics.received_correlation import received_correlation
 from experiments.statistics.same_sex_share import same_sex_share
-from experiments.tables import write_csv
 
+TABLE = "class_year"
+NUMBERS = ("populations", "calendars", "instruments")  # configs the year depends on, besides parameters
 ENDS = (0.05, 0.95)
 STABILITY = {"jaccard": jaccard, "kept_share": kept_share}
 
@@ -64,15 +69,37 @@ def class_year(sociogram: Sociogram, *, manner: Manner, worlds: int | None, seed
         raise UserError("compare.too_few_real", value=worlds, expected=str(FEWEST_WORLDS))
     if sociogram.friend is None and sociogram.like is None:
         raise UserError("class_year.nothing_to_start")
-    with progress(manner, "class_year.running", worlds) as advance:
-        record = lived(sociogram, worlds, seed, advance)
-    rows = year_rows(sociogram, record)
-    plain = [asdict(row) | {"ratio": row.ratio} for row in rows]
-    path = out / f"class-{fingerprint(sociogram)}-year.csv"
-    write_csv(path, pa.Table.from_pylist(plain))
-    told = {"worlds": worlds, "seed": seed}
-    answer(manner, "\n".join(lines_of(rows, told, manner.lang)), told | {"rows": plain, "table": shown(path)})
-    notice(manner, "class_year.written", {"file": shown(path)})
+    told, expense, name = {"worlds": worlds, "seed": seed}, Expense(), f"class-{fingerprint(sociogram)}-year"
+    configuration = told | everything_it_depends_on(sociogram)
+    folder = archive.result_folder(out, name, configuration, archive.number_sources())
+    result = archive.loaded(folder)
+    if result is None:
+        with progress(manner, "class_year.running", worlds) as advance:
+            rows = year_rows(sociogram, lived(sociogram, worlds, seed, advance))
+        result = archive.at_once(folder, {TABLE: table_of(rows)})
+        made = manifest(name, folder.name.removeprefix(f"{name}-"), configuration, {"seed": seed}, expense)
+        archive.seal(result, result.tables, made)
+    rows, table = rows_of(result.tables[TABLE]), shown(folder / f"{TABLE}.csv")
+    data = told | {"loaded": result.loaded, "rows": result.tables[TABLE].to_pylist(), "table": table}
+    answer(manner, "\n".join(lines_of(rows, told, manner.lang)), data)
+    notice(manner, "class_year.loaded" if result.loaded else "class_year.written", {"file": table})
+
+
+def everything_it_depends_on(sociogram: Sociogram) -> dict:
+    """What the year depends on besides worlds and seed; of the class only fingerprints, never a name."""
+    answered = hashlib.sha256(repr(nominations_of(sociogram)).encode()).hexdigest()
+    known = {"class": fingerprint(sociogram), "answers": answered, "group": sociogram.group}
+    return known | {"asked": dict(sociogram.instrument)} | depends_on(NUMBERS)
+
+
+def table_of(rows: list[Row]) -> pa.Table:
+    """The rows with their ratios."""
+    return pa.Table.from_pylist([asdict(row) | {"ratio": row.ratio} for row in rows])
+
+
+def rows_of(table: pa.Table) -> list[Row]:
+    """The rows that `table_of` wrote."""
+    return [Row(**{field.name: plain[field.name] for field in fields(Row)}) for plain in table.to_pylist()]
 
 
 def lived(sociogram: Sociogram, worlds: int, seed: int, advance: Callable[[int], None] | None = None):
@@ -80,9 +107,8 @@ def lived(sociogram: Sociogram, worlds: int, seed: int, advance: Callable[[int],
     from simulation.run import run  # compiled code: loaded when something is simulated
     from simulation.scenario import Scenario
 
-    numbers = ((part, name, value) for part, rows in values().items() for name, value in rows.items())
     one = {
-        "seed": seed, "origin": nominations_of(sociogram), "population": drawn_from(), "parameters": tuple(numbers),
+        "seed": seed, "origin": nominations_of(sociogram), "population": drawn_from(), "parameters": rows_of_values(),
         "calendar": tuple(int(kind) for kind in calendar_kinds()), "burn_in_years": 0, "receiving": False,
         "group": min(sociogram.group or OLDEST_GROUP, OLDEST_GROUP),
     }  # fmt: skip

@@ -4,49 +4,65 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-import pyarrow as pa
-
 from experiments import archive
 from experiments.calendars import calendar_kinds
-from experiments.evidence import Row, pattern_table, score
-from experiments.evidence_words import lines_of, written_table
+from experiments.dependence import depends_on
+from experiments.evidence import RESAMPLES, Row, pattern_table, score
+from experiments.evidence_table import rows_of, table_of
+from experiments.evidence_words import lines_of
 from experiments.folders import shown
 from experiments.language import say
 from experiments.manner import Manner, answer, as_json, notice
-from experiments.parameters import values
+from experiments.parameters import rows_of_values
 from experiments.populations import drawn_from
 from experiments.progress import progress
-from experiments.tables import write_bytes, write_csv
+from experiments.provenance import Expense, manifest, version
+from experiments.tables import write_bytes
 
 CLASS_SIZE = 25
 GROUPS = (5, 6, 7, 8)
+BURN_IN = 1
 WORLDS, YEARS, SEED = 400, 3, 1
+NUMBERS = ("evidence", "instruments", "populations", "calendars")  # configs it depends on, besides parameters
 NONE: Mapping[str, float] = MappingProxyType({})
 
 
 def hold_against_findings(
-    manner: Manner, worlds: int | None, seed: int | None, out: Path, years: int | None = None
+    manner: Manner, worlds: int | None, seed: int | None, out: Path, years: int | None = None, threads: int = 2
 ) -> None:
-    """Simulate classes without programmes, read them, and tell and write how they compare."""
-    worlds, seed, years = worlds or WORLDS, SEED if seed is None else seed, years or YEARS
-    configuration = {"worlds": worlds, "seed": seed, "years": years, "parameters": values()}
+    """Simulate classes without programmes, or load them, and tell and write how they compare with the findings."""
+    told = {"worlds": worlds or WORLDS, "seed": SEED if seed is None else seed, "years": years or YEARS}
+    expense, configuration = Expense(), everything_it_depends_on(told)
     folder = archive.result_folder(out, "evidence", configuration, archive.number_sources())
-    rows = simulated_rows(manner, worlds, seed, years)
-    write_answer(folder, rows, configuration, manner.lang)
-    told = {"worlds": worlds, "seed": seed, "years": years}
-    data = told | {"folder": shown(folder), "rows": [row.as_json() for row in rows]}
-    answer(manner, "\n".join(lines_of(rows, told, manner.lang)), data)
-    notice(manner, "evidence.written", {"folder": shown(folder)})
+    result = archive.loaded(folder)
+    if result is None:
+        rows = simulated_rows(manner, *told.values(), threads=threads)
+        id, seeds = folder.name.removeprefix("evidence-"), {"seed": told["seed"]}
+        made = manifest("evidence", id, configuration, seeds, expense)
+        result = archive.at_once(folder, {"evidence": table_of(rows)})
+        archive.seal(result, result.tables, made)
+    rows = rows_of(result.tables["evidence"])
+    write_answer(folder, rows, told, manner.lang)
+    sealed = archive.read_manifest(folder)
+    data = told | {"folder": shown(folder), "loaded": result.loaded, "content_hash": sealed["content_hash"]}
+    answer(manner, "\n".join(lines_of(rows, told, manner.lang)), data | {"rows": [row.as_json() for row in rows]})
+    notice(manner, "evidence.loaded" if result.loaded else "evidence.written", {"folder": shown(folder)})
+
+
+def everything_it_depends_on(asked: Mapping) -> dict:
+    """The whole configuration: what was asked, the convention, every number of the model, and the files it reads."""
+    convention = {"class_size": CLASS_SIZE, "groups": list(GROUPS), "burn_in_years": BURN_IN, "resamples": RESAMPLES}
+    return dict(asked) | convention | depends_on(NUMBERS)
 
 
 def simulated_rows(
-    manner: Manner, worlds: int, seed: int, years: int, overrides: Mapping[str, float] = NONE
+    manner: Manner, worlds: int, seed: int, years: int, overrides: Mapping[str, float] = NONE, threads: int = 2
 ) -> list[Row]:
     """The pattern table of freshly simulated classes."""
     from simulation.run import run  # compiled code: loaded when something is simulated
 
     with progress(manner, "evidence.running", worlds, {"years": years}) as advance:
-        record = run(scenarios_of(worlds, seed, years, overrides), progress=advance)
+        record = run(scenarios_of(worlds, seed, years, overrides), threads=threads, progress=advance)
     return pattern_table(record)
 
 
@@ -62,20 +78,18 @@ def scenarios_of(worlds: int, seed: int, years: int, overrides: Mapping[str, flo
         sizes=(CLASS_SIZE,), size_shares=(1.0,), boys=drawn_from("po").boys,
         groups=GROUPS, group_shares=(1.0,) * len(GROUPS),
     )  # fmt: skip
-    stated = values(overrides)
-    numbers = tuple((part, name, value) for part, rows in stated.items() for name, value in rows.items())
-    kinds = tuple(int(kind) for kind in calendar_kinds("nl_po"))
+    numbers, kinds = rows_of_values(overrides), tuple(int(kind) for kind in calendar_kinds("nl_po"))
     return [
         Scenario(
             seed=seed, world=world, origin=origin, population=origin, group=GROUPS[world % len(GROUPS)],
-            parameters=numbers, calendar=kinds, burn_in_years=1, years=years, receiving=False,
+            parameters=numbers, calendar=kinds, burn_in_years=BURN_IN, years=years, receiving=False,
         )
         for world in range(worlds)
     ]  # fmt: skip
 
 
 def write_answer(folder: Path, rows: Sequence[Row], configuration: Mapping, lang: str) -> None:
-    """evidence.json, evidence.csv, and the table as a figure."""
+    """evidence.json, and the table as a figure; evidence.csv is kept by the archive."""
     from experiments.figures import style
     from experiments.figures.evidence import evidence
 
@@ -83,8 +97,7 @@ def write_answer(folder: Path, rows: Sequence[Row], configuration: Mapping, lang
     plain = [row.as_json() for row in rows]
     content = {"configuration": configuration, "held": held, "judged": judged, "rows": plain}
     write_bytes(folder / "evidence.json", (as_json(content) + "\n").encode())
-    write_csv(folder / "evidence.csv", pa.Table.from_pylist(written_table(rows)))
-    caption = say("figure.caption", lang, {"software": "Klaslab", "result": folder.name})
+    caption = say("figure.caption", lang, {"software": f"Klaslab {version()}", "result": folder.name})
     figure = evidence(rows, lang, caption)
     write_bytes(folder / f"evidence.{lang}.svg", style.svg(figure))
     write_bytes(folder / f"evidence.{lang}.png", style.png(figure))

@@ -84,12 +84,29 @@ def test_nothing_is_said_of_a_pupil_of_a_real_class(real_file, tmp_path, capsys,
     out = tmp_path / "out"
     assert 0 == run(["class", str(real_file), "--year", "--out", str(out), "--lang", lang, *form])
     said = capsys.readouterr()
-    (table,) = out.iterdir()
-    everything = said.out + table.read_text(encoding="utf-8")
+    (folder,) = out.iterdir()
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest["configuration"].pop("configs")  # Klaslab's own files
+    told = said.out.replace(str(folder), "") + (folder / "class_year.csv").read_text(encoding="utf-8")
+    everything = told + json.dumps(manifest)
     names = re.findall(r"^(\w+),(?:girl|boy)", real_file.read_text(encoding="utf-8"), re.MULTILINE)
     assert len(names) > 10
     assert not [name for name in names if re.search(rf"\b{name}\b", everything)]
-    assert not re.search(r"\bP\d\d\b|\b1\d\d\b(?!\.)", everything.replace("100", ""))
+    assert not re.search(r"\bP\d\d\b|\b1\d\d\b(?!\.)", told.replace("100", ""))
+
+
+def test_another_seed_is_another_folder_and_the_same_one_is_loaded(tmp_path, capsys, monkeypatch):
+    asked = ["class", str(EXAMPLE), "--year", "--worlds", "3", "--json", "--out", str(tmp_path)]
+    told = []
+    for seed in ("1", "2"):
+        assert 0 == run([*asked, "--seed", seed])
+        told.append(json.loads(capsys.readouterr().out))
+    assert 2 == len(list(tmp_path.glob("class-*-year-*/manifest.json")))
+    monkeypatch.setattr("experiments.class_year.lived", lambda *_: pytest.fail("it was lived again"))
+    assert 0 == run([*asked, "--seed", "1"])
+    again = json.loads(capsys.readouterr().out)
+    assert [False, False, True] == [one.pop("loaded") for one in (*told, again)]
+    assert told[0] == again != told[1]
 
 
 def test_a_real_class_is_not_shown_in_few_worlds(real_file, tmp_path, capsys):

@@ -8,9 +8,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from experiments import evidence_run
+from experiments import archive, evidence_run
 from experiments.errors import UserError
 from experiments.evidence import IN, OUT, pattern_table, score
+from experiments.evidence_table import rows_of, table_of
 from experiments.evidence_words import lines_of, written
 from experiments.figures import style
 from experiments.figures.evidence import evidence, margin_of
@@ -19,6 +20,7 @@ from experiments.folders import configs_folder
 from experiments.instruments import instrument_names
 from experiments.manner import Manner
 from experiments.sources import sources
+from experiments.tables import write_csv
 from tests.simulation.made_up_record import made_up_record
 
 CALIBRATION = {f"C{n}" for n in range(1, 27)} | {"C7_swapped", "C8_swapped"}
@@ -138,6 +140,7 @@ def test_figure_words_and_files_are_made_in_both_languages(record, tmp_path):
         assert "C26" in text and "None" not in text and "nan" not in text
     content = json.loads((tmp_path / "evidence.json").read_text(encoding="utf-8"))
     assert len(rows) == len(content["rows"])
+    write_csv(tmp_path / "evidence.csv", table_of(rows))
     with open(tmp_path / "evidence.csv", newline="", encoding="utf-8") as file:
         assert len(rows) == len(list(csv.DictReader(file)))
 
@@ -167,6 +170,25 @@ def test_a_real_run_is_read_from_end_to_end(tmp_path, capsys):
     assert {"C1", "C26", "V3_ratings"} <= {row["id"] for row in told["rows"]}
     assert 0 < next(row["simulated"] for row in told["rows"] if row["id"] == "C11") < 1
     assert 2 == len(list(tmp_path.glob("evidence-*/evidence.en.*")))
+
+
+def test_evidence_that_is_there_is_loaded_with_its_manifest_and_never_simulated_again(tmp_path, capsys, monkeypatch):
+    manner = Manner(lang="en", as_json=True)
+    evidence_run.hold_against_findings(manner, worlds=4, seed=3, out=tmp_path, years=1, threads=1)
+    first = json.loads(capsys.readouterr().out)
+    monkeypatch.setattr(evidence_run, "simulated_rows", lambda *_, **__: pytest.fail("it was simulated again"))
+    evidence_run.hold_against_findings(manner, worlds=4, seed=3, out=tmp_path, years=1, threads=2)
+    second = json.loads(capsys.readouterr().out)
+    assert (False, True) == (first.pop("loaded"), second.pop("loaded"))
+    assert first == second
+    kept = archive.read_manifest(next(tmp_path.glob("evidence-*")))
+    assert {"software", "configuration", "seeds", "resources", "content_hash"} <= set(kept)
+    assert {"seed": 3} == kept["seeds"]
+
+
+def test_the_kept_table_gives_back_every_row(record):
+    rows = pattern_table(record)
+    assert [row.as_json() for row in rows] == [row.as_json() for row in rows_of(table_of(rows))]
 
 
 def evidence_file(id):
