@@ -12,16 +12,15 @@ from experiments.arm_cards import arm_cards
 from experiments.assumptions import assumptions
 from experiments.compare_words import lines_of
 from experiments.configuration import Comparison
+from experiments.dependence import depends_on
 from experiments.dots import twenty_worlds
 from experiments.effects import FEWEST_WORLDS, better_than, effects_table, paired_effects
 from experiments.errors import UserError
-from experiments.folders import configs_folder, shown
+from experiments.folders import shown
 from experiments.manner import Manner, answer, notice
 from experiments.origins import class_fingerprint, scenarios_of, sociogram_of
 from experiments.outcomes import load_outcomes
 from experiments.panel import class_level
-from experiments.parameters import values
-from experiments.programmes import programme_file
 from experiments.progress import progress
 from experiments.provenance import Expense, manifest
 from experiments.report import write_report
@@ -32,15 +31,20 @@ SHARD = 40  # worlds that are produced and kept together: a few seconds of work
 NUMBERS = ("populations", "calendars", "instruments", "outcomes")  # configs a result depends on, besides parameters
 
 
-def compare(comparison: Comparison, *, manner: Manner, out: Path) -> None:
-    """Produce or load the comparison, write everything, and tell the answer."""
+def compare(
+    comparison: Comparison, *, manner: Manner, out: Path, threads: int = 2, command: str | None = None
+) -> None:
+    """Produce or load the comparison, write everything, and tell the answer.
+
+    threads: how many simulate at once; no number depends on it. command: how to repeat it, as the user typed it.
+    """
     sociogram, expense = sociogram_of(comparison), Expense()
     real = sociogram is not None and sociogram.real
     if real and comparison.worlds < FEWEST_WORLDS:
         raise UserError("compare.too_few_real", value=comparison.worlds, expected=str(FEWEST_WORLDS))
     configuration = everything_it_depends_on(comparison)
     folder = archive.result_folder(out, comparison.name, configuration, archive.number_sources())
-    result = produced(Work(comparison=comparison, sociogram=sociogram, folder=folder, manner=manner))
+    result = produced(Work(comparison=comparison, sociogram=sociogram, folder=folder, manner=manner, threads=threads))
     if result.finished == 0:
         raise KeyboardInterrupt
     tables = result.tables if result.loaded else computed(result.tables, comparison)
@@ -49,7 +53,8 @@ def compare(comparison: Comparison, *, manner: Manner, out: Path) -> None:
         id = folder.name.removeprefix(f"{comparison.name}-")
         made = manifest(comparison.name, id, configuration, {"seed": comparison.seed}, expense)
         sealed = archive.seal(result, tables, made)
-    story = story_of(comparison, tables, sealed, real)
+    repeat = command or f"klaslab compare {comparison.name}"
+    story = story_of(comparison, tables, sealed, real, repeat)
     page = write_report(folder, story, manner.lang)
     data = {"folder": shown(folder), "report": shown(page), "partial": result.partial, "loaded": result.loaded,
             "worlds": sealed["worlds_finished"], "content_hash": sealed["content_hash"],
@@ -61,16 +66,8 @@ def compare(comparison: Comparison, *, manner: Manner, out: Path) -> None:
 def everything_it_depends_on(comparison: Comparison) -> dict:
     """The whole configuration: the comparison, every number of the model, its programmes and instruments."""
     used = sorted({choice.name for arm in comparison.arms for choice in arm.programmes})
-    folder = configs_folder()
-    read = {f"{kind}/{file.stem}": file.read_text(encoding="utf-8")
-            for kind in NUMBERS for file in sorted((folder / kind).glob("*.toml"))}  # fmt: skip
-    return {
-        "comparison": comparison.written(),
-        "class": class_fingerprint(comparison),
-        "parameters": values(comparison.parameters),
-        "programmes": {name: programme_file(name).model_dump(mode="json", by_alias=True) for name in used},
-        "configs": {name: text.replace("\r\n", "\n") for name, text in read.items()},
-    }
+    asked = {"comparison": comparison.written(), "class": class_fingerprint(comparison)}
+    return asked | depends_on(NUMBERS, used, comparison.parameters)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +78,7 @@ class Work:
     sociogram: Sociogram | None
     folder: Path
     manner: Manner
+    threads: int = 2
 
     def shards(self) -> int:
         """Number of shards of worlds."""
@@ -100,10 +98,9 @@ def produced(work: Work) -> Result:
         with progress(work.manner, "compare.running", total) as advance:
             return archive.produced_or_loaded(work.folder, work.shards(), lambda index: shard(work, index, advance))
     except KeyboardInterrupt:
-        done = archive.finished_shards(work.folder)
-        notice(work.manner, "compare.stopped", {"finished": len(done), "shards": work.shards()})
-        tables = archive.merged(work.folder, done)
-        return Result(folder=work.folder, tables=tables, finished=len(done), shards=work.shards(), loaded=False)
+        result = archive.so_far(work.folder, work.shards())
+        notice(work.manner, "compare.stopped", {"finished": result.finished, "shards": result.shards})
+        return result
 
 
 def shard(work: Work, index: int, advance: Callable[[int], None]) -> Tables:
@@ -117,7 +114,7 @@ def shard(work: Work, index: int, advance: Callable[[int], None]) -> Tables:
     if not is_warm():
         notice(work.manner, "compare.compiling")
     comparison, worlds = work.comparison, work.worlds(index)
-    record = run(scenarios_of(comparison, work.sociogram, worlds), progress=advance)
+    record = run(scenarios_of(comparison, work.sociogram, worlds), threads=work.threads, progress=advance)
     names = [arm.name for arm in comparison.arms]
     arms = names * len(worlds)
     tables = {
@@ -152,7 +149,7 @@ def computed(tables: Tables, comparison: Comparison) -> Tables:
     }
 
 
-def story_of(comparison: Comparison, tables: Tables, sealed: dict, real: bool) -> Story:
+def story_of(comparison: Comparison, tables: Tables, sealed: dict, real: bool, command: str) -> Story:
     """The comparison, ready to be told."""
     return Story(
         title=comparison.meaning.model_dump(),
@@ -161,7 +158,7 @@ def story_of(comparison: Comparison, tables: Tables, sealed: dict, real: bool) -
         outcomes=load_outcomes(),
         assumptions=assumptions(comparison),
         manifest=sealed,
-        command=f"klaslab compare {comparison.name} --worlds {comparison.worlds} --seed {comparison.seed}",
+        command=command,
         real=real,
     )
 

@@ -11,6 +11,7 @@ from experiments.language import Phrase, say
 from experiments.manner import Manner
 
 OUT = Path("results")
+MOST_THREADS = 8
 
 
 def shared(manner: Manner) -> list[click.Option]:
@@ -47,6 +48,17 @@ def worlds(manner: Manner) -> click.Option:
 def seed(manner: Manner) -> click.Option:
     """--seed: the number from which all luck follows."""
     return whole_number("--seed", manner, 0, 2**32 - 1)
+
+
+def threads(manner: Manner) -> click.Option:
+    """--threads: how many threads simulate at once; the answer never depends on it."""
+    return whole_number("--threads", manner, 1, 64)
+
+
+def cores() -> int:
+    """Processor cores this program may use, at most 8: more threads bring nothing."""
+    mine = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(mine, MOST_THREADS)
 
 
 def out(manner: Manner) -> click.Option:

@@ -1,5 +1,7 @@
 """`klaslab compare`: several answers to bullying in the same classes."""
 
+import shlex
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -16,16 +18,30 @@ def command(manner: Manner) -> click.Command:
         options.argument("comparison", manner),
         options.worlds(manner),
         options.seed(manner),
+        options.threads(manner),
         options.out(manner),
     ]
     return described("compare", manner, params, partial(compare, manner))
 
 
-def compare(manner: Manner, comparison: str, worlds: int | None, seed: int | None, out: Path) -> None:
+def compare(
+    manner: Manner, comparison: str, worlds: int | None, seed: int | None, threads: int | None, out: Path
+) -> None:
     """Read the comparison, carry it out, and tell the answer."""
     from experiments.configuration import read_comparison
 
     chosen = read_comparison(comparison).changed(worlds=worlds, seed=seed)
     from experiments.compare import compare as carry_out
 
-    carry_out(chosen, manner=manner, out=out)
+    command = typed(comparison, {"--worlds": worlds, "--seed": seed, "--out": None if out == options.OUT else out})
+    carry_out(chosen, manner=manner, out=out, threads=threads or options.cores(), command=command)
+
+
+def typed(comparison: str, given: Mapping[str, object]) -> str:
+    """What the user typed, to be typed again: of a path outside the folder one works in, its last part only."""
+    from experiments.provenance import portable
+
+    words = ["klaslab", "compare", Path(comparison).name if comparison.endswith(".toml") else comparison]
+    for flag, value in given.items():
+        words += [] if value is None else [flag, str(portable(str(value)))]
+    return shlex.join(words)

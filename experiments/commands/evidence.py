@@ -13,12 +13,15 @@ from experiments.manner import Manner
 def command(manner: Manner) -> click.Command:
     """The command, in the reader's language."""
     years = options.whole_number("--years", manner, 1, 4)
-    params = [options.worlds(manner), options.seed(manner), years, options.out(manner)]
+    params = [options.worlds(manner), options.seed(manner), years, options.threads(manner), options.out(manner)]
     return described("evidence", manner, params, partial(evidence, manner))
 
 
-def evidence(manner: Manner, worlds: int | None, seed: int | None, years: int | None, out: Path) -> None:
+def evidence(
+    manner: Manner, worlds: int | None, seed: int | None, years: int | None, threads: int | None, out: Path
+) -> None:
     """Hold simulated classes against the published findings."""
     from experiments.evidence_run import hold_against_findings
 
-    hold_against_findings(manner=manner, worlds=worlds, seed=seed, years=years, out=out)
+    threads = threads or options.cores()
+    hold_against_findings(manner=manner, worlds=worlds, seed=seed, years=years, out=out, threads=threads)

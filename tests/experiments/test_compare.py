@@ -7,6 +7,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from experiments import archive, compare
+from experiments.__main__ import run
+from experiments.commands.compare import typed
 from experiments.configuration import read_comparison
 from experiments.errors import UserError
 from experiments.folders import configs_folder
@@ -83,6 +85,33 @@ def test_the_size_of_shards_changes_no_content(small, tmp_path, monkeypatch):
     monkeypatch.setattr(compare, "SHARD", 4)
     compare.compare(small, manner=QUIET, out=tmp_path / "two")
     assert content_hash(tmp_path / "one") == content_hash(tmp_path / "two")
+
+
+def test_the_number_of_threads_changes_no_content(small, tmp_path, monkeypatch):
+    import simulation.run
+
+    live, asked = simulation.run.run, []
+    monkeypatch.setattr(simulation.run, "run", lambda scenarios, threads, progress: (
+        asked.append(threads) or live(scenarios, threads=threads, batch=4, progress=progress)))  # fmt: skip
+    for threads in (1, 3):
+        compare.compare(small, manner=QUIET, out=tmp_path / str(threads), threads=threads)
+    assert [1, 3] == asked
+    assert content_hash(tmp_path / "1") == content_hash(tmp_path / "3")
+
+
+@pytest.mark.parametrize("options", ["", "--worlds 4 --seed 2"])
+def test_the_report_says_how_to_repeat_it_as_it_was_typed(tmp_path, monkeypatch, capsys, options):
+    monkeypatch.chdir(tmp_path)
+    Path("my-own.toml").write_text(CONFIG.replace('name = "small"', 'name = "demo"'), encoding="utf-8")
+    given = [*options.split(), "--out", "answers"]
+    assert 0 == run(["compare", str(tmp_path / "my-own.toml"), *given, "--threads", "1", "--quiet", "--lang", "en"])
+    (page,) = Path("answers").glob("demo-*/report.html")
+    assert f"<td>{' '.join(['klaslab compare my-own.toml', *given])}</td>" in page.read_text(encoding="utf-8")
+
+
+def test_what_was_typed_names_a_comparison_of_klaslab_and_no_folder_elsewhere():
+    assert "klaslab compare demo --worlds 40" == typed("demo", {"--worlds": 40, "--seed": None, "--out": None})
+    assert "klaslab compare 'my class.toml' --out here" == typed("/a/my class.toml", {"--out": "/home/me/here"})
 
 
 def with_class(tmp_path: Path, file: str, worlds: int):
