@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from experiments.class_numbers import class_numbers, comparison, references
+from experiments.folders import shown
 from experiments.language import number, say
 from experiments.manner import Manner, answer
 from experiments.sociogram import Sociogram, classes_in, read_sociogram
@@ -20,7 +21,7 @@ def describe_class(
     compared = comparison(numbers)
     picture = save_picture(sociogram, out, manner.lang)
     remarks = [say(remark.key, manner.lang, remark.values) for remark in sociogram.report]
-    data = {"class": numbers, "comparison": compared, "report": remarks, "figure": picture.as_posix()}
+    data = {"class": numbers, "comparison": compared, "report": remarks, "figure": shown(picture)}
     answer(manner, _told(numbers, compared, remarks, picture, manner.lang), data)
 
 
@@ -69,7 +70,7 @@ def _told(numbers: dict, compared: list[dict], remarks: list[str], picture: Path
         shares = [f"{value}: {number(share * 100, lang)} %" for value, share in numbers["ratings"].items()]
         lines += ["", say("sociogram.class.ratings", lang), "  " + "   ".join(shares).replace("-", "−")]
     lines += ["", say("sociogram.class.closing", lang)]
-    lines += [say("sociogram.class.picture", lang, {"file": str(picture)})]
+    lines += [say("sociogram.class.picture", lang, {"file": shown(picture)})]
     return "\n".join(lines)
 
 

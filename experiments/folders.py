@@ -14,6 +14,6 @@ def configs_folder() -> Path:
 def shown(path: Path) -> str:
     """Path as a reader wants to see it: relative to the current folder when it lies inside."""
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
+        return path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
-        return str(path)
+        return path.as_posix()
