@@ -44,6 +44,15 @@ def files(folder):
             for path in folder.rglob("*") if path.is_file()}
 
 
+def test_parts_that_cannot_be_removed_are_told(tmp_path, monkeypatch):
+    removed, waited = [], []
+    monkeypatch.setattr(archive.shutil, "rmtree", lambda folder, ignore_errors: removed.append(folder))
+    monkeypatch.setattr(archive.time, "sleep", waited.append)
+    with pytest.raises(UserError) as caught:
+        sealed(tmp_path)
+    assert ("archive.shards_left", [tmp_path / "shards"] * 3) == (caught.value.message_key, removed)
+
+
 def test_the_hash_does_not_see_the_order_of_rows_columns_or_dictionaries():
     table = outcome_table(5)
     shuffled = table.take(np.random.Generator(np.random.PCG64(1)).permutation(table.num_rows))

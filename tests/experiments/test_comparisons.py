@@ -40,7 +40,7 @@ def test_a_class_of_ones_own_is_real_and_its_folder_stays_private(tmp_path):
     comparison = read_comparison(tmp_path / "a.toml", configs)
     assert comparison.real
     assert str((tmp_path / "made_up_class.csv").resolve()) == comparison.class_file
-    assert "made_up_class.csv" == comparison.written()["class"]
+    assert "from a file" == comparison.written()["class"]
     assert not read_comparison(_good(tmp_path), configs).real
 
 
