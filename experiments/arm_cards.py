@@ -23,6 +23,7 @@ def arm_card(arm: ArmSpec, comparison: Comparison) -> ArmCard:
         description=_joined([file.meaning for file in files], " "),
         evidence=_joined([file.evidence for file in files], " "),
         known="explores" if any(file.evidence.kind == "explores" for file in files) else "kept_aside",
+        programmes={choice.name: _joined([file.name], "") for choice, file in zip(arm.programmes, files, strict=True)},
         start_week=min(comparison.start_week(choice) for choice in arm.programmes),
         hours=sum(file.cost.hours_staff.value for file in files),
         euros_low=sum(file.cost.euros.low for file in files),

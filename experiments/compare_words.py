@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from experiments.answer import amount, sentence
 from experiments.effects import FEWEST_WORLDS
 from experiments.language import say
+from experiments.report_searches import searches
 from experiments.story import Story
 
 SHOWN = ("episodes", "monthly_victims", "weekly_victims", "victims_distinct", "days_absent")
@@ -22,8 +23,22 @@ def lines_of(story: Story, lang: str) -> list[str]:
     else:
         lines += [*sentences(story, lang), ""]
     lines += [*table(story, lang), ""]
+    lines += looked_for(story, lang)
     explored = story.only_explored(lang).items()
     return [*lines, *(say(f"compare.{known}", lang, {"arms": arms}) for known, arms in explored)]
+
+
+def looked_for(story: Story, lang: str) -> list[str]:
+    """For each arm that looks for pupils: how often nobody was found, and how often the wrong pupil."""
+    if story.real:
+        return [say("compare.withheld", lang)]
+    lines = []
+    for arm in story.others:
+        found = [one for one in searches(story) if one.arm is arm]
+        counts = {key: sum(getattr(one, key) for one in found) for key in ("found", "nobody", "judged", "wrong")}
+        if found:
+            lines.append(say("compare.looked", lang, counts | {"arm": arm.name[lang]}))
+    return lines
 
 
 def sentences(story: Story, lang: str) -> Iterable[str]:

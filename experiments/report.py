@@ -62,7 +62,7 @@ def report_html(story: Story, plates: list[Plate], lang: str) -> str:
     """The page in one language."""
     shown = {drawn.name: _shown(drawn, lang) for drawn in plates}
     body = "".join([
-        page.box([say("report.banner", lang)], "banner"), _partial(story, lang),
+        page.box([say("report.banner_real" if story.real else "report.banner", lang)], "banner"), _partial(story, lang),
         sections.answer(story, lang), shown["twenty_dots"], sections.compared(story, lang),
         sections.effects_side_by_side(story, lang), shown["paired_effect"],
         shown.get("paired_effect_absence", ""), sections.for_whom(story, lang), shown["by_group"],
@@ -101,7 +101,7 @@ def assumed(story: Story, lang: str) -> str:
     parts += [page.box([say(f"report.{known}.long", lang, {"arms": arms})], "warning")
               for known, arms in story.only_explored(lang).items()]
     parts.append(page.items([say(f"report.assumed.{key}", lang) for key in
-                             ("chance_only", "absence", "replacement", "levers", "made_up")]))
+                             ("chance_only", "absence", "replacement", "levers", "real" if story.real else "made_up")]))
     head = [say(f"report.parameter.{key}", lang) for key in ("name", "value", "range", "status", "source")]
     ranked = sorted(story.assumptions, key=lambda a: (a.status != "assumed", a.name))
     rows = [[f"{a.name}\n{a.meaning}", f"{_plain(a.value, lang)} {a.unit}",
@@ -151,7 +151,8 @@ def _header(story: Story, lang: str) -> str:
             f"{say('report.other_language', other)}</a></nav>")
     meta = {"worlds": story.manifest["worlds_finished"], "arms": len(story.arms),
             "date": story.manifest["date"][:10]}
-    return link + page.heading(1, story.title[lang]) + page.paragraph(say("report.meta", lang, meta), "soft")
+    return link + page.heading(1, story.title[lang]) + page.paragraph(
+        say("report.meta_real" if story.real else "report.meta", lang, meta), "soft")
 
 
 def _section(name: str, shown: Mapping[str, str], lang: str) -> str:

@@ -1,11 +1,10 @@
 """The sections of a report, in its order: the answer first, then what it rests on. Each returns HTML."""
 
-import pyarrow as pa
-
 from experiments import page
 from experiments.answer import amount, certainty_words, in_twenty, lowered, sentence, sizes, title
 from experiments.effects import Effect
 from experiments.language import number, say
+from experiments.report_searches import searches
 from experiments.story import ArmCard, Story
 
 SIDE_EFFECTS = ("most_bullied", "other_victims", "bullies", "defenders", "everyone_else", "receiving_class",
@@ -96,29 +95,18 @@ def every_effect(story: Story, effects: list[Effect], lang: str) -> str:
 
 def acted_upon(story: Story, lang: str) -> str:
     """How often a programme found nobody, and how often the wrong pupil."""
-    log = story.tables.get("log")
     heading = page.heading(2, say("report.acted.heading", lang))
     heading += page.paragraph(say("report.acted.why", lang))
-    if log is None or log.num_rows == 0:
+    if story.real:
+        return heading + page.paragraph(say("report.acted.withheld", lang))
+    found = searches(story)
+    if not found:
         return heading + page.paragraph(say("report.acted.nothing", lang))
     head = [say(f"report.acted.{key}", lang) for key in ("arm", "programme", "looked", "nobody", "wrong")]
-    names, tallied = story.names(lang), sorted(_tally(log).items())
-    rows = [[names[arm], programme.replace("_", " "), str(all_of_it), _share(nobody, all_of_it, lang),
-             _share(wrong, judged, lang)]
-            for (arm, programme), (all_of_it, nobody, judged, wrong) in tallied]
-    return heading + page.table(say("report.acted.caption", lang), head, rows, numbers=True)
-
-
-def _tally(log: pa.Table) -> dict[tuple[str, str], list[int]]:
-    """Per arm and programme: times it looked, found nobody, found somebody who can be judged, was wrong."""
-    counts: dict[tuple[str, str], list[int]] = {}
-    for row in log.to_pylist():
-        nobody = row["event"] == "nobody_found"
-        known = not nobody and row["right"] is not None
-        tally = counts.setdefault((row["arm"], row["programme"]), [0, 0, 0, 0])
-        for place, counted in enumerate((True, nobody, known, known and not row["right"])):
-            tally[place] += counted
-    return counts
+    rows = [[one.arm.name[lang], one.arm.programmes[one.programme][lang], str(one.looked),
+             _share(one.nobody, one.looked, lang), _share(one.wrong, one.judged, lang)] for one in found]
+    return (heading + page.paragraph(say("report.acted.counted", lang))
+            + page.table(say("report.acted.caption", lang), head, rows, numbers=True))
 
 
 def _row(story: Story, outcome: str, group: str, lang: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pyarrow as pa
 
@@ -19,7 +20,8 @@ class ArmCard:
     """One arm in words: what is done, how well that is known, and what it costs per class per school year.
 
     known: why the model only explores what it does, and does not predict: "explores" if no study of its effect was
-    found, "kept_aside" if trials are left for a blind test; None for the baseline. Costs: None where not known.
+    found, "kept_aside" if trials are left for a blind test; None for the baseline. programmes: their names. Costs: None
+    where not known.
     """
 
     id: str
@@ -27,6 +29,7 @@ class ArmCard:
     description: Bilingual
     evidence: Bilingual
     known: str | None = None
+    programmes: Mapping[str, Bilingual] = MappingProxyType({})
     start_week: int | None = None
     hours: float | None = None
     euros_low: float | None = None

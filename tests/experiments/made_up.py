@@ -66,8 +66,10 @@ def log_table(worlds=120, seed=9):
         for world in range(worlds):
             found = bool(generator.random() >= nobody)
             rows.append({"world": world, "arm": arm, "programme": arm,
-                         "event": "acted" if found else "nobody_found",
+                         "event": "found" if found else "nobody_found",
                          "right": bool(generator.random() >= wrong) if found else None})
+            rows += [{"world": world, "arm": arm, "programme": of, "event": event, "right": None}
+                     for of, event in ((arm, "moved_out"), ("", "moved_in")) if found]
     return pa.Table.from_pylist(rows, schema=LOG_SCHEMA)
 
 
@@ -111,8 +113,9 @@ def story(worlds=200, partial=False):
 
 def _card(arm, en, nl, what_en, what_nl, known_en, known_nl, known=None, week=None, price=(None,) * 3):
     hours, low, high = price
+    programmes = {} if arm == BASELINE else {arm: {"en": f"{en} (P)", "nl": f"{nl} (P)"}}
     return ArmCard(id=arm, name={"en": en, "nl": nl}, description={"en": what_en, "nl": what_nl},
-                   evidence={"en": known_en, "nl": known_nl}, known=known, start_week=week, hours=hours,
+                   evidence={"en": known_en, "nl": known_nl}, known=known, programmes=programmes, start_week=week, hours=hours,
                    euros_low=low, euros_high=high)
 
 

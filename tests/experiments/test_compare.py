@@ -145,6 +145,9 @@ def test_a_real_class_is_told_at_class_level_only_and_never_from_a_few_worlds(tm
     assert {"everyone", "receiving_class"} == groups
     manifest = archive.read_manifest(folder_of(tmp_path / "out"))
     assert "log" not in manifest["tables"]
+    page = (folder_of(tmp_path / "out") / "report.en.html").read_text(encoding="utf-8")
+    assert "Not shown for a class of your own" in page and "starts from a class of yours" in page
+    assert "None of the programmes looked" not in page and "All classes and children are made up" not in page
     asked = manifest["configuration"]
     assert ("from a file", 64) == (asked["comparison"]["class"], len(asked["class"]))
     assert "own.csv" not in json.dumps(manifest), "a file can be named after a school"

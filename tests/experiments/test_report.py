@@ -4,16 +4,22 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
+from types import SimpleNamespace
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
 from experiments.compare_words import lines_of as compare_lines
 from experiments.errors import UserError
+from experiments.made_up import made_up_class
 from experiments.page import table
 from experiments.panel import CLASS_LEVEL
+from experiments.programme_log import programme_log
 from experiments.report import assumed, draw, report_html, write_report
+from experiments.report_searches import searches
 from experiments.report_sections import warnings
+from simulation.entities import CASE_EVENT_ROW, EVENTS
 from tests.experiments.made_up import BASELINE, fan_table, story
 
 LANGUAGES = ("nl", "en")
@@ -136,10 +142,27 @@ def test_how_often_a_programme_found_nobody_or_the_wrong_pupil_is_told():
     log = [row for row in TOLD.tables["log"].to_pylist() if row["arm"] == "removal"]
     nobody = sum(row["event"] == "nobody_found" for row in log)
     wrong = sum(row["right"] is False for row in log)
-    expected = [f"({100 * nobody / len(log):.0f} %)", f"({100 * wrong / (len(log) - nobody):.0f} %)"]
-    after = said(PAGES["en"]).split("Wrong pupil, of those found")[1]
+    found = sum(row["event"] == "found" for row in log)
+    looked = nobody + found
+    assert looked < len(log), "other events are no searches"
+    expected = [f"({100 * nobody / looked:.0f} %)", f"({100 * wrong / found:.0f} %)"]
+    after = said(PAGES["en"]).split("Wrong pupil, of first choices")[1]
     row = after[after.index("Pupil who bullies to another class"):after.index("What is assumed")]
+    assert f"Pupil who bullies to another class (P) {looked} " in row
     assert expected == re.findall(r"\(\d+ %\)", row)[:2]
+    line = f"a pupil was found {found} times; searches that found nobody: {nobody}. The wrong pupil: {wrong} of {found}"
+    assert f"Pupil who bullies to another class: {line} first choices." in compare_lines(TOLD, "en")
+
+
+def test_only_finds_and_fruitless_searches_are_counted_of_what_a_run_writes_down():
+    kinds = (("found", 1), ("found", 0), ("found", -1), ("nobody_found", -1), ("moved_out", -1), ("no_seat", -1))
+    events = np.zeros(len(kinds), CASE_EVENT_ROW).view(np.recarray)
+    for event, (kind, right) in zip(events, kinds, strict=True):
+        event["kind"], event["right"] = EVENTS.index(kind), right
+    scenario = made_up_class(1, programmes=("removal",))
+    log = programme_log(SimpleNamespace(events=events, scenarios=(scenario,), first_day=1), ["removal"])
+    (found,) = searches(replace(TOLD, tables={"log": log}))
+    assert (3, 1, 2, 1, 4) == (found.found, found.nobody, found.judged, found.wrong, found.looked)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -200,6 +223,10 @@ def test_a_real_class_is_told_at_class_level_only():
     words = said(report_html(told, draw(told, "en"), "en"))
     assert "The most bullied pupil" not in words and "worst-off tenth" not in words
     assert "never groups or single pupils" in words
+    assert "Not shown for a class of your own" in words and "None of the programmes looked" not in words
+    assert "starts from a class of yours; every simulated year is made up" in words
+    assert "what could happen in made-up classes" not in words and "All classes and children" not in words
+    assert "Pupil who bullies to another class (P)" not in words
 
 
 def class_rows(told):
