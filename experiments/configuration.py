@@ -58,7 +58,7 @@ class Comparison(Settings):
 
     worlds: number of classes, each with its own luck · years: school years compared, after `burn_in_years`
     that all arms share · group: the same group for every class, else drawn from the population · parameters:
-    overrides such as {"aggression.base": -6.9}. With `class` the class is a user's own, and `real` is true.
+    overrides such as {"aggression.base": -6.9}. With `class` the class is a user's own.
     """
 
     name: Name
@@ -102,11 +102,6 @@ class Comparison(Settings):
         if self.class_file is None and self.layout is not None:
             raise refused("error.layout_without_class", at=("layout",))
         return self
-
-    @property
-    def real(self) -> bool:
-        """Whether the class is somebody's real class, about which nothing on single pupils is ever shown."""
-        return self.class_file is not None
 
     def start_week(self, choice: ProgrammeChoice) -> int:
         """School week (from 1) in which a programme of this comparison begins."""

@@ -1,19 +1,13 @@
 """The school year as the model knows it: 52 whole weeks that start on a Monday, and what each day is.
 
 A year of 364 days keeps every date on its weekday. Which days are free stands in configs/calendars; here a calendar
-is an
-array of 364 kinds. Days of a world are counted from 1: day 1 is the first Monday of its first school year.
+is an array of 364 kinds. Days of a world are counted from 1: day 1 is the first Monday of its first school year.
 """
 
 import numpy as np
 
 YEAR, WEEK = 364, 7
 SCHOOL_DAY, FREE_DAY, SUMMER = 0, 1, 2  # lessons; online moment only; nothing
-
-
-def day_of_year(day: int) -> int:
-    """Position in the school year, 0 … 363."""
-    return (day - 1) % YEAR
 
 
 def first_day(year: int, week: int = 1) -> int:

@@ -120,7 +120,7 @@ CLASSROOM = {
     "seats": whole("seats", 0, 4095, "seats in use, empty ones left behind included"),
     "places": whole("seats", 0, 4095, "seats that a pupil may have: those of the first morning and the free ones"),
     "registered": whole("pupils", 0, 4095, "last number given out on the class register"),
-    "applause": real("gain units", -2, 2, "what an audience is worth at this age, A(group)"),
+    "applause": real("gain units", 0, 2, "what an audience is worth at this age, A(group)"),
     "pending": whole("0/1", 0, 1, "1 while a pair lever waits to be used up"),
     "talks_better": whole("talks", 0, MANY, "talks of this school year that ended better"),
     "talks_same": whole("talks", 0, MANY, "talks of this school year that changed nothing"),
@@ -196,9 +196,8 @@ CASE_EVENT = {
     "right": whole("code", -1, 1, "found the pupil who bullied most: 1 yes, 0 no, −1 does not apply"),
 }
 EVENTS = (
-    "found", "nobody_found", "moved_out", "moved_in", "talk_better", "talk_same", "talk_worse",
-    "mediation_better", "mediation_same", "mediation_worse", "group_formed", "survey_held", "worker_started",
-    "worker_ended", "no_seat", "refused",
+    "found", "nobody_found", "moved_out", "moved_in", "mediation_better", "mediation_same", "mediation_worse",
+    "group_formed", "survey_held", "worker_started", "worker_ended", "no_seat", "refused",
 )
 
 

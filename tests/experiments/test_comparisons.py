@@ -32,16 +32,14 @@ def test_parameters_may_be_written_with_or_without_quotation_marks(tmp_path):
         assert {"aggression.base": -7.0} == dict(read_comparison(tmp_path / "a.toml", configs).parameters)
 
 
-def test_a_class_of_ones_own_is_real_and_its_folder_stays_private(tmp_path):
+def test_the_folder_of_a_class_of_ones_own_stays_private(tmp_path):
     configs = made_up_configs(tmp_path)
     (tmp_path / "made_up_class.csv").write_text("from,to\n")
     text = comparison_text().replace('population = "po"', 'class = "made_up_class.csv"')
     (tmp_path / "a.toml").write_text(text, encoding="utf-8")
     comparison = read_comparison(tmp_path / "a.toml", configs)
-    assert comparison.real
     assert str((tmp_path / "made_up_class.csv").resolve()) == comparison.class_file
     assert "from a file" == comparison.written()["class"]
-    assert not read_comparison(_good(tmp_path), configs).real
 
 
 def test_another_number_of_worlds_leaves_the_rest_alone(tmp_path):

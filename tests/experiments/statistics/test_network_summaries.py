@@ -11,10 +11,8 @@ from experiments.statistics.gini_received import gini_received
 from experiments.statistics.in_degree_sd import in_degree_sd
 from experiments.statistics.jaccard import jaccard, kept_share
 from experiments.statistics.missing_share import missing_share
-from experiments.statistics.naming_share import named_share, naming_share
-from experiments.statistics.out_degree_sd import out_degree_sd
 from experiments.statistics.rating_shares import rating_shares
-from experiments.statistics.received import received, received_share
+from experiments.statistics.received import received
 from experiments.statistics.received_correlation import received_correlation
 from experiments.statistics.reciprocity import reciprocity
 from experiments.statistics.same_sex_share import same_sex_chance, same_sex_share
@@ -73,10 +71,6 @@ def test_spread_of_received_nominations_uses_n_minus_one():
     assert np.std([3, 0, 0, 0], ddof=1) == in_degree_sd(ties((1, 0), (2, 0), (3, 0)))
 
 
-def test_spread_of_given_nominations_leaves_out_who_did_not_answer():
-    assert np.std([2, 0, 0], ddof=1) == out_degree_sd(ties((0, 1), (0, 2), unknown=[3]))
-
-
 def test_gini_is_zero_for_equals_and_highest_for_one():
     assert 0.0 == gini_received(ties((0, 1), (1, 2), (2, 3), (3, 0)))
     assert 0.75 == gini_received(ties((1, 0), (2, 0), (3, 0)))
@@ -85,16 +79,6 @@ def test_gini_is_zero_for_equals_and_highest_for_one():
 def test_top_share_of_three_among_four():
     assert 4 / 5 == top_share(ties((1, 0), (2, 0), (0, 1), (0, 2), (0, 3)), 3)
     assert 2 / 5 == top_share(ties((1, 0), (2, 0), (0, 1), (0, 2), (0, 3)), 1)
-
-
-def test_naming_counts_those_who_answered_and_named_counts_everybody():
-    named = ties((0, 1), (1, 2), unknown=[3])
-    assert 2 / 3 == naming_share(named)
-    assert 2 / 4 == named_share(named)
-
-
-def test_received_share_divides_by_those_who_answered():
-    assert [0, 1 / 2, 0, 1 / 3] == received_share(ties((0, 1), (0, 3), unknown=[3])).tolist()
 
 
 def test_same_sex_share_leaves_out_unknown_sexes():
@@ -150,9 +134,7 @@ def test_a_matrix_that_is_no_relation_is_refused(bad):
         density(bad)
 
 
-@pytest.mark.parametrize(
-    "summary", [density, reciprocity, transitivity, gini_received, top_share, naming_share, out_degree_sd]
-)
+@pytest.mark.parametrize("summary", [density, reciprocity, transitivity, gini_received, top_share])
 def test_a_class_in_which_nobody_answered_has_no_number(summary):
     assert math.isnan(summary(np.full((4, 4), -1)))
 
