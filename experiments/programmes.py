@@ -18,7 +18,6 @@ from experiments.validation import Settings, real_number, refused, validated, wh
 from simulation.finders import FINDERS, NEEDS
 from simulation.programme import Component, Numbers, Programme
 
-
 Known = Literal["explores", "kept_aside"]
 
 

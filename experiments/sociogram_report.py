@@ -1,4 +1,4 @@
-"""What was missing in a file, left out, or worth knowing: counts, never names, and never a few pupils of a real class."""
+"""What was missing in a file, left out, or worth knowing: counts, never names, never a few pupils of a real class."""
 
 import numpy as np
 

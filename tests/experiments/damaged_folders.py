@@ -50,7 +50,9 @@ FOLDERS = {
         "Noor,Esra,0",
         {"key": "contradiction", "line": 3, "column": 3, "value": None},
     ),
-    "silent_and_answering": folder("nominations.csv", "Daan,?", "Noor,?", {"key": "silent_answered", "line": 4, "column": 3}),
+    "silent_and_answering": folder(
+        "nominations.csv", "Daan,?", "Noor,?", {"key": "silent_answered", "line": 4, "column": 3}
+    ),
     "absent_and_answering": folder(
         "nonresponse.csv", "Bram", "Sami", {"key": "silent_answered", "line": 2, "column": 2, "value": None}
     ),

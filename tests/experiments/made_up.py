@@ -115,8 +115,8 @@ def _card(arm, en, nl, what_en, what_nl, known_en, known_nl, known=None, week=No
     hours, low, high = price
     programmes = {} if arm == BASELINE else {arm: {"en": f"{en} (P)", "nl": f"{nl} (P)"}}
     return ArmCard(id=arm, name={"en": en, "nl": nl}, description={"en": what_en, "nl": what_nl},
-                   evidence={"en": known_en, "nl": known_nl}, known=known, programmes=programmes, start_week=week, hours=hours,
-                   euros_low=low, euros_high=high)
+                   evidence={"en": known_en, "nl": known_nl}, known=known, programmes=programmes,
+                   start_week=week, hours=hours, euros_low=low, euros_high=high)
 
 
 CARDS = (

@@ -65,7 +65,7 @@ ANSWERED = ("contradiction", "silent_answered", "code_among_names", "line_break"
 
 @pytest.mark.parametrize("name", [name for name in DAMAGED if DAMAGED[name][1].get("key") in ANSWERED])
 def test_what_a_pupil_answered_is_told_by_its_place_and_not_by_name(name, tmp_path):
-    files, expected = DAMAGED[name]
+    files, _ = DAMAGED[name]
     made_up.written(tmp_path, files)
     with pytest.raises(UserError) as caught:
         read_sociogram(target(tmp_path, files))

@@ -80,7 +80,8 @@ KEPT_ASIDE = {"defending_lessons", "norm_lessons", "support_group", "whole_class
 
 @pytest.mark.parametrize("name", programme_names())
 def test_a_programme_whose_trials_are_kept_aside_is_not_said_to_have_none(capsys, name):
-    for lang, none, aside in (("en", "No study was found", "kept aside"), ("nl", "geen onderzoek gevonden", "apart gehouden")):
+    words = {"en": ("No study was found", "kept aside"), "nl": ("geen onderzoek gevonden", "apart gehouden")}
+    for lang, (none, aside) in words.items():
         assert 0 == run(["interventions", name, "--lang", lang])
         said = " ".join(capsys.readouterr().out.split())
         assert [name not in KEPT_ASIDE, name in KEPT_ASIDE] == [none in said, aside in said]
