@@ -175,7 +175,7 @@ class Classroom(Model):
     def __init__(self, scenario: Scenario):
         if isinstance(scenario.origin, Nominations) and scenario.origin.real:
             raise ValueError(
-                "this scenario starts from a real class, and nothing about a single pupil of a real class is ever shown; "
+                "this scenario starts from a real class, and nothing about a single pupil of it is ever shown; "
                 "a Classroom shows every pupil. Use `klaslab compare` or `klaslab class FILE --year` instead."
             )
         super().__init__(rng=scenario.seed)  # Mesa wants a generator; nothing here draws from it

@@ -69,13 +69,12 @@ def fade_all(room):
 
 
 @sweep
-def start_week(room):
-    """Once a school week: what is between two pupils fades, and everybody's opportunities are weighed anew."""
+def fade_week(room):
+    """Once a school week: what is between two pupils fades."""
     learning.forget(room)
     memory.fade(room)
     detection.forget(room)
     protection.fade(room)
-    targets.weigh_opportunity(room)
 
 
 @sweep
@@ -127,10 +126,12 @@ def live_period(room, day, period):
 def school_day(room, day, starts_week):
     """A day of lessons, from the morning's absences to the evening online."""
     fade_all(room)
+    if starts_week:
+        fade_week(room)
     absence.fall_ill(room, day)
     use_pair_levers(room, day)
     if starts_week:
-        start_week(room)
+        targets.weigh_opportunity(room)
     aggression.cast(room, day)
     first = room.counts[0]
     for period in range(ONLINE + 1):

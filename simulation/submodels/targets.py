@@ -1,7 +1,7 @@
 """Whom an actor picks, and how rewarding the best picks are.
 
     u_ij = gain·Q_ij + dislike·[i dislikes j] − friendship·[i counts j a friend] + same_sex·[same sex] + grudge·Sp_ij
-           + retaliation·min(M_ij, 2) − protection_ij + e_j
+           + retaliation·min(M_ij, remembered_at_most) − protection_ij + e_j
     e_j  = withdrawal·w_j + distress·D_j − standing·s_j + boy·boy_j − shield·ln(1 + friends of j present)
     P(i picks j) = exp u_ij / Σ_k exp u_ik over those who take part
     IV_i = ln mean_j exp u_ij,  opportunity_i = inclusive·IV_i + best_gain·max_j Q_ij − competition·C_i
@@ -61,11 +61,9 @@ def lure(room, i, j, p):
     tie, bond = room.ties[i, j], room.bonds[i, j]
     u = p.gain * tie.gain + p.grudge * tie.grudge - tie.protection
     u += p.retaliation * min(tie.memory, p.remembered_at_most)
-    if bond == FRIEND:
-        u -= p.friendship
-    elif bond == DISLIKED:
-        u += p.dislike
-    return u + p.same_sex if room.pupils[i].boy == room.pupils[j].boy else u
+    u -= p.friendship if bond == FRIEND else 0.0
+    u += p.dislike if bond == DISLIKED else 0.0
+    return u + (p.same_sex if room.pupils[i].boy == room.pupils[j].boy else 0.0)
 
 
 @sweep

@@ -2,11 +2,11 @@
 
     each pupil at school, with P review a school day, thinks about one classmate at school, drawn at random:
     a_ij ← a_ij + inertia·(μ_ij − a_ij) + w_ij·noise·ε
-    μ_ij = base + same_sex·[same sex] + w_ij·(reciprocity·[j counts i a friend] + transitivity·ln(1 + friends of i
-        who count j a friend)
-           − contagion·ln(1 + friends of i who dislike j) + sociability·soc_i + standing·s_j − unlikeability·unl_j −
-               distress·D_j
-           + affinity·F_ij − aggression·min(M_ij, 2) + defended·min(Df_ij, 2) − grudge·min(Sp_ij, 2))
+    μ_ij = base + same_sex·[same sex] + w_ij·pull_ij
+    pull_ij = reciprocity·[j counts i a friend] + transitivity·ln(1 + friends of i who count j a friend)
+              − contagion·ln(1 + friends of i who dislike j) + sociability·soc_i + standing·s_j − unlikeability·unl_j
+              − distress·D_j + affinity·F_ij − aggression·[M_ij] + defended·[Df_ij] − grudge·[Sp_ij]
+    [x] = min(x, remembered_at_most)
     F_ij = F_ji: how well two pupils fit together, a normal draw for good
     w_ij = 1 for the same sex, cross_sex otherwise: feelings across the sexes are fainter
 
