@@ -1,12 +1,15 @@
 """`klaslab run`: follows one made-up class through a school year, and tells, draws and writes down what happened."""
 
+import json
 from pathlib import Path
+
+import pyarrow as pa
 
 from experiments import archive
 from experiments.dependence import depends_on
 from experiments.folders import shown
 from experiments.made_up import made_up_class
-from experiments.manner import Manner, answer, notice
+from experiments.manner import Manner, answer, as_json, notice
 from experiments.progress import progress
 from experiments.provenance import Expense, manifest
 from experiments.tables import write_bytes, write_csv
@@ -18,22 +21,38 @@ NUMBERS = ("populations", "calendars", "instruments", "names")  # configs the st
 def story_of_year(
     *, manner: Manner, seed: int, out: Path, group: int | None = None, size: int | None = None, programmes: tuple = ()
 ) -> None:
-    """Live the year, write the folder, and tell the story; raises UserError for an unknown programme."""
+    """Live the year or load it, and tell the story; raises UserError for an unknown programme."""
     expense, chosen = Expense(), tuple(dict.fromkeys(programmes))
     configuration = everything_it_depends_on(seed, group, size, chosen)
-    record = lived(manner, made_up_class(seed, world=1, group=group, size=size, programmes=chosen))
+    folder = archive.result_folder(out, "run", configuration, archive.number_sources())
+    facts = kept_facts(folder, manner.lang)
+    loaded = facts is not None
+    if not loaded:
+        record = lived(manner, made_up_class(seed, world=1, group=group, size=size, programmes=chosen))
+        facts = facts_of(record)
+        made = manifest_of(folder, configuration, seed, expense)
+        write_folder(folder, record, facts, "\n".join(lines_of(facts, seed, manner.lang)), made, manner.lang)
+    told = "\n".join(lines_of(facts, seed, manner.lang))
+    content = archive.read_manifest(folder)["content_hash"]
+    data = {"seed": seed, "folder": shown(folder), "loaded": loaded, "content_hash": content, "story": told}
+    answer(manner, told, data | facts)
+    notice(manner, "run.loaded" if loaded else "run.written", {"folder": shown(folder)})
+
+
+def kept_facts(folder: Path, lang: str) -> dict | None:
+    """The facts of a year that was lived before and drawn in this language; None if it is not there."""
+    kept = archive.loaded(folder) if (folder / f"year.{lang}.png").is_file() else None
+    return None if kept is None else json.loads(kept.tables["facts"]["json"][0].as_py())
+
+
+def facts_of(record) -> dict:
+    """What is told of the year, what instruments would say among it."""
     from experiments.year_facts import year_facts  # reads the model's record: loaded when something is simulated
     from experiments.year_seen import instruments
 
     facts = year_facts(record)
     target = facts["year"]["target"]
-    facts["instruments"] = instruments(record, target and target["number"])
-    told = "\n".join(lines_of(facts, seed, manner.lang))
-    folder = archive.result_folder(out, "run", configuration, archive.number_sources())
-    written = write_folder(folder, record, facts, told, manifest_of(folder, configuration, seed, expense), manner.lang)
-    data = {"seed": seed, "folder": shown(folder), "content_hash": written["content_hash"], "story": told}
-    answer(manner, told, data | facts)
-    notice(manner, "run.written", {"folder": shown(folder)})
+    return facts | {"instruments": instruments(record, target and target["number"])}
 
 
 def everything_it_depends_on(seed: int, group: int | None, size: int | None, programmes: tuple[str, ...]) -> dict:
@@ -66,6 +85,6 @@ def write_folder(folder: Path, record, facts: dict, told: str, made: dict, lang:
     figure = year_of_class(record, facts, lang, folder.name)
     write_bytes(folder / f"year.{lang}.png", style.png(figure))
     write_bytes(folder / f"story.{lang}.txt", (told + "\n").encode())
-    tables = year_tables(record)
+    tables = year_tables(record) | {"facts": pa.table({"json": [as_json(facts)]})}
     write_csv(folder / "episodes.csv", tables["episodes"])
     return archive.seal(archive.at_once(folder, tables), tables, made)

@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
+from experiments import story_of_year
 from experiments.__main__ import run
 from experiments.first_names import LENGTH, first_names, names_of
 from experiments.language import LANGUAGES
@@ -113,16 +114,17 @@ def test_the_lists_of_names_hold_nobody_twice():
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_command_tells_and_writes_a_folder_that_is_the_same_the_next_time(tmp_path, capsys, lang):
+def test_the_command_tells_and_writes_a_folder_that_is_the_same_the_next_time(tmp_path, capsys, monkeypatch, lang):
     asked = ["--seed", "12", "--size", "24", "--programme", "removal"]
     arguments = ["run", *asked, "--lang", lang, "--out", str(tmp_path)]
     assert 0 == run(arguments)
     first = capsys.readouterr().out
     (folder,) = tmp_path.iterdir()
     names = {"manifest.json", "episodes.csv", "episodes.parquet", "wave_pupils.parquet", "wave_ties.parquet",
-             "weeks.parquet", "events.parquet", f"year.{lang}.png", f"story.{lang}.txt"}  # fmt: skip
+             "weeks.parquet", "events.parquet", "facts.parquet", f"year.{lang}.png", f"story.{lang}.txt"}  # fmt: skip
     assert names == {path.name for path in folder.iterdir()}
     before = {name: (folder / name).read_bytes() for name in names - {"manifest.json"}}
+    monkeypatch.setattr(story_of_year, "lived", lambda *_: pytest.fail("it was lived again"))
     assert 0 == run(arguments)
     assert first == capsys.readouterr().out
     assert before == {name: (folder / name).read_bytes() for name in before}
