@@ -119,7 +119,8 @@ def moved_levers(component, verb, state, day):
 def test_only_declared_levers_move():
     """Each component alone, on every morning of a year in which all run; each lever is moved at times."""
     seen = {kind: set() for kind in kinds_of_component()}
-    chosen = [*(programme(name) for name in NAMES), with_numbers("mediation", "mediation", {"equal_worse": 50.0})]
+    endings = ({"equal_worse": 50.0, "refuses": 0.0}, {"equal_better": 50.0, "refuses": 0.0})
+    chosen = [*(programme(name) for name in NAMES), *(with_numbers("mediation", "mediation", end) for end in endings)]
     arms = [world(number, programmes=(one,)) for one in chosen for number in (0, 1)]
     for day, state, adults in mornings(*arms):
         for component in adults.components:
