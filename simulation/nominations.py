@@ -92,14 +92,14 @@ def born_as_known(room, sex, given):
 def latent_of(room, answers, bands, lean, slope, i, j):
     """A draw of the latent for pair (i, j): within its answer's part, or leaning on the rest where it is missing."""
     u, error, _, _ = draws(luck_of(room), Decision.IMPUTES, 0, room.pupils[i].number, room.pupils[j].number)
-    answer, p = answers[i, j], room.parameters.sociometry
+    answer, back, p = answers[i, j], answers[j, i], room.parameters.sociometry
+    mutual = normal_quantile(0.5 * (bands[back, 0] + bands[back, 1])) if back >= 0 else 0.0
+    expected = p.mutual * mutual + p.receiver * lean[j]
     if answer >= 0:
         reading = normal_quantile(bands[answer, 0] + u * (bands[answer, 1] - bands[answer, 0]))
-        return sociometry.behind_answer(reading, slope, normal_quantile(error), p)
-    back = answers[j, i]
-    mutual = normal_quantile(0.5 * (bands[back, 0] + bands[back, 1])) if back >= 0 else 0.0
-    left = sociometry.rest(p.mutual * p.mutual + p.receiver * p.receiver)
-    return p.mutual * mutual + p.receiver * lean[j] + left * normal_quantile(u)
+        return sociometry.behind_answer(reading, expected, slope, normal_quantile(error), p)
+    left = max(sociometry.kept_by_error(slope, p) - p.mutual * p.mutual - p.receiver * p.receiver, 0.0)
+    return expected + left**0.5 * normal_quantile(u)
 
 
 @kernel

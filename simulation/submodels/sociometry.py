@@ -10,7 +10,9 @@
     affinity F_ij = √(1 − affinity²)·(F_ij drawn before) + affinity·(latent_ij + latent_ji)/√2 of the answers about
         each other
 
-    an answer is affect with error: affect latent = ρ·r + √(ρ(1 − ρ))·ε for a reading r, ρ = 1 − (noise / slope)²
+    an answer is affect with error; r_ij the reading, e = mutual·r_ji + receiver·(how others see j) what is expected:
+    affect = e + w·(r − e) + √(v(1 − w))·ε, w = v / (v + (noise / slope)²), v = 1 − (noise / slope)² − mutual²
+    − receiver², at least 0
 
     a pupil named as bully by i: M_i,j ← named_memory, Q_j,i ← named_gain; named as defender: Df_i,j ← named_memory
 """
@@ -80,7 +82,15 @@ def learn_affinity(ties, i, j, latent, p):
 
 
 @rule
-def behind_answer(reading, slope, chance, p):
-    """The latent affect behind a reading (both in SD of the reading); `slope` is one SD of the reading, in affect."""
-    kept = max(1.0 - p.noise * p.noise / (slope * slope), 0.0)
-    return kept * reading + math.sqrt(kept * (1.0 - kept)) * chance
+def kept_by_error(slope, p):
+    """Share of the variance of a reading that is affect and not error; `slope` is one SD of the reading, in affect."""
+    return max(1.0 - p.noise * p.noise / (slope * slope), 0.0)
+
+
+@rule
+def behind_answer(reading, expected, slope, chance, p):
+    """The affect behind a reading, given what the others' answers let expect (all in SD of the reading)."""
+    kept = kept_by_error(slope, p)
+    open_still = max(kept - p.mutual * p.mutual - p.receiver * p.receiver, 0.0)
+    weight = open_still / (open_still + 1.0 - kept) if open_still > 0.0 else 0.0
+    return expected + weight * (reading - expected) + math.sqrt(open_still * (1.0 - weight)) * chance
