@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from experiments.command_line import klaslab, misunderstood
-from experiments.errors import UserError
+from experiments.errors import Stopped, UserError
 from experiments.language import say
 from experiments.manner import Manner, as_json, manner_of
 
@@ -32,6 +32,8 @@ def run(arguments: list[str]) -> int:
             raise mistake
         code = klaslab(manner).main(arguments, prog_name="klaslab", standalone_mode=False)
         return code if isinstance(code, int) else 0
+    except Stopped as error:
+        return _complain(manner, error, STOPPED)
     except UserError as error:
         return _complain(manner, error, MISTAKE)
     except (KeyboardInterrupt, click.Abort):

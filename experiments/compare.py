@@ -15,7 +15,7 @@ from experiments.configuration import Comparison
 from experiments.dependence import depends_on
 from experiments.dots import twenty_worlds
 from experiments.effects import FEWEST_WORLDS, better_than, effects_table, paired_effects
-from experiments.errors import UserError
+from experiments.errors import Stopped, UserError
 from experiments.folders import shown
 from experiments.manner import Manner, answer, notice
 from experiments.origins import class_fingerprint, scenarios_of, sociogram_of
@@ -33,8 +33,8 @@ NUMBERS = ("populations", "calendars", "instruments", "outcomes")  # configs a r
 
 def compare(
     comparison: Comparison, *, manner: Manner, out: Path, threads: int = 2, command: str | None = None
-) -> None:
-    """Produce or load the comparison, write everything, and tell the answer.
+) -> bool:
+    """Produce or load the comparison, write everything, and tell the answer; whether it is whole.
 
     threads: how many simulate at once; no number depends on it. command: how to repeat it, as the user typed it.
     """
@@ -45,8 +45,6 @@ def compare(
     configuration = everything_it_depends_on(comparison)
     folder = archive.result_folder(out, comparison.name, configuration, archive.number_sources())
     result = produced(Work(comparison=comparison, sociogram=sociogram, folder=folder, manner=manner, threads=threads))
-    if result.finished == 0:
-        raise KeyboardInterrupt
     tables = result.tables if result.loaded else computed(result.tables, comparison)
     sealed = archive.read_manifest(folder) if result.loaded else None
     if sealed is None:
@@ -61,6 +59,7 @@ def compare(
             "effects": tables["effects"].to_pylist()}  # fmt: skip
     answer(manner, "\n".join(lines_of(story, manner.lang)), data)
     notice(manner, "compare.loaded" if result.loaded else "compare.written", {"report": shown(page)})
+    return not result.partial
 
 
 def everything_it_depends_on(comparison: Comparison) -> dict:
@@ -94,13 +93,24 @@ def produced(work: Work) -> Result:
     done = archive.finished_shards(work.folder)
     waiting = sum(len(work.worlds(index)) for index in range(work.shards()) if index not in done)
     total = waiting * len(work.comparison.arms)
+    if done and waiting:
+        notice(work.manner, "compare.resumed", {"finished": len(done), "shards": work.shards()})
     try:
         with progress(work.manner, "compare.running", total) as advance:
             return archive.produced_or_loaded(work.folder, work.shards(), lambda index: shard(work, index, advance))
     except KeyboardInterrupt:
         result = archive.so_far(work.folder, work.shards())
-        notice(work.manner, "compare.stopped", {"finished": result.finished, "shards": result.shards})
+        told = {"finished": result.finished, "shards": result.shards}
+        if not tellable(work, result):
+            raise Stopped("compare.stopped", told) from None
+        notice(work.manner, "compare.stopped", told)
         return result
+
+
+def tellable(work: Work, result: Result) -> bool:
+    """Whether a stopped comparison has an answer: of a real class there is none from a few worlds."""
+    real = work.sociogram is not None and work.sociogram.real
+    return result.finished > 0 and (not real or len(result.tables["outcomes"]["world"].unique()) >= FEWEST_WORLDS)
 
 
 def shard(work: Work, index: int, advance: Callable[[int], None]) -> Tables:

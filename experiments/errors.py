@@ -70,6 +70,10 @@ class UserError(Exception):
         return ", ".join(parts)
 
 
+class Stopped(UserError):
+    """Stopped by the user before there was anything to tell; what is finished is kept, and the message says so."""
+
+
 def shortened(value: object) -> object:
     """A bad value, short enough for a message; numbers stay numbers, to be said in the language."""
     if isinstance(value, Phrase) or (isinstance(value, int | float) and not isinstance(value, bool)):

@@ -11,6 +11,8 @@ from experiments import options
 from experiments.command_line import described
 from experiments.manner import Manner
 
+DONE, STOPPED = 0, 130
+
 
 def command(manner: Manner) -> click.Command:
     """The command, in the reader's language."""
@@ -26,15 +28,16 @@ def command(manner: Manner) -> click.Command:
 
 def compare(
     manner: Manner, comparison: str, worlds: int | None, seed: int | None, threads: int | None, out: Path
-) -> None:
-    """Read the comparison, carry it out, and tell the answer."""
+) -> int:
+    """Read the comparison, carry it out, and tell the answer; the exit code, of a stopped one too."""
     from experiments.configuration import read_comparison
 
     chosen = read_comparison(comparison).changed(worlds=worlds, seed=seed)
     from experiments.compare import compare as carry_out
 
     command = typed(comparison, {"--worlds": worlds, "--seed": seed, "--out": None if out == options.OUT else out})
-    carry_out(chosen, manner=manner, out=out, threads=threads or options.cores(), command=command)
+    whole = carry_out(chosen, manner=manner, out=out, threads=threads or options.cores(), command=command)
+    return DONE if whole else STOPPED
 
 
 def typed(comparison: str, given: Mapping[str, object]) -> str:

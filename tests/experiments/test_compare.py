@@ -10,7 +10,7 @@ from experiments import archive, compare
 from experiments.__main__ import run
 from experiments.commands.compare import typed
 from experiments.configuration import read_comparison
-from experiments.errors import UserError
+from experiments.errors import Stopped, UserError
 from experiments.folders import configs_folder
 from experiments.manner import Manner
 
@@ -70,6 +70,46 @@ def test_a_comparison_that_was_stopped_goes_on_and_ends_with_the_same_content(sm
     assert (True, 2) == (partial["partial"], partial["worlds_finished"])
     compare.compare(small, manner=QUIET, out=tmp_path / "stopped")
     assert content_hash(tmp_path / "whole") == content_hash(tmp_path / "stopped")
+
+
+@pytest.fixture
+def stopping(tmp_path, monkeypatch):
+    """Has the command stopped once, in the shard that is given, and typed again afterwards."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(compare, "SHARD", 2)
+    Path("small.toml").write_text(CONFIG, encoding="utf-8")
+    produce, at = compare.shard, []
+
+    def shard(work, index, advance):
+        if index in at:
+            raise KeyboardInterrupt
+        return produce(work, index, advance)
+
+    monkeypatch.setattr(compare, "shard", shard)
+    return at
+
+
+def test_ctrl_c_halfway_tells_what_is_finished_and_leaves_as_stopped(stopping, capsys):
+    stopping.append(1)
+    assert 130 == run(["compare", "small.toml", "--out", "text", "--lang", "en"])
+    told = capsys.readouterr()
+    assert "Not finished: these are the first 2 classes." in told.out and "Stopped. 1 of 3 parts" in told.err
+    assert 130 == run(["compare", "small.toml", "--out", "json", "--json"])
+    told = json.loads(capsys.readouterr().out)
+    assert (True, 2) == (told["partial"], told["worlds"])
+    stopping.clear()
+    assert 0 == run(["compare", "small.toml", "--out", "text", "--lang", "en"])
+    told = capsys.readouterr()
+    assert 1 == told.err.count("Going on: 1 of 3 parts were already finished.")
+    assert "Not finished" not in told.out
+
+
+def test_ctrl_c_in_the_first_part_says_one_thing(stopping, capsys):
+    stopping.append(0)
+    assert 130 == run(["compare", "small.toml", "--lang", "en"])
+    told = capsys.readouterr()
+    assert "" == told.out and 1 == len(told.err.splitlines())
+    assert told.err.startswith("Stopped. 0 of 3 parts")
 
 
 def test_a_comparison_that_is_whole_is_loaded_and_not_run_again(small, tmp_path, monkeypatch, capsys):
@@ -163,7 +203,7 @@ def test_a_real_class_that_was_stopped_leaves_nothing_about_a_few_pupils(tmp_pat
         return produce(work, index, advance)
 
     monkeypatch.setattr(compare, "shard", stopped_in_the_second_shard)
-    with pytest.raises(UserError):
+    with pytest.raises(Stopped):
         compare.compare(with_class(tmp_path, own_class(tmp_path, made_up=False), worlds=40), manner=QUIET,
                         out=tmp_path / "out")  # fmt: skip
     left = {path.name: pq.read_table(path) for path in (tmp_path / "out").rglob("*.parquet")}
