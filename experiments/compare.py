@@ -23,7 +23,7 @@ from experiments.outcomes import load_outcomes
 from experiments.panel import class_level
 from experiments.progress import progress
 from experiments.provenance import Expense, manifest
-from experiments.report import write_report
+from experiments.report import standing_report, write_report
 from experiments.sociogram import Sociogram
 from experiments.story import Story
 
@@ -53,7 +53,8 @@ def compare(
         sealed = archive.seal(result, tables, made)
     repeat = command or f"klaslab compare {comparison.name}"
     story = story_of(comparison, tables, sealed, real, repeat)
-    page = write_report(folder, story, manner.lang)
+    standing = standing_report(folder, sealed, manner.lang) if result.loaded else None
+    page = standing or write_report(folder, story, manner.lang)
     data = {"folder": shown(folder), "report": shown(page), "partial": result.partial, "loaded": result.loaded,
             "worlds": sealed["worlds_finished"], "content_hash": sealed["content_hash"],
             "effects": tables["effects"].to_pylist()}  # fmt: skip

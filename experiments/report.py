@@ -18,6 +18,7 @@ from experiments.figures.cost import cost
 from experiments.figures.paired_effect import paired_effect
 from experiments.figures.twenty_dots import twenty_dots
 from experiments.figures.year import year, year_bands
+from experiments.folders import configs_folder
 from experiments.language import LANGUAGES, number, say
 from experiments.panel import CLASS_LEVEL
 from experiments.story import Story
@@ -56,6 +57,23 @@ def write_report(folder: Path, story: Story, lang: str) -> Path:
         if language == lang:
             write_bytes(folder / "report.html", html)
     return folder / "report.html"
+
+
+def standing_report(folder: Path, sealed: Mapping, lang: str) -> Path | None:
+    """The report in `folder` if nothing about it would change; None if it has to be written (again).
+
+    It stands when `report.html` is in `lang`, both pages tell the tables that were sealed (not a part of them),
+    and no source, text or config is newer than they are.
+    """
+    page, pages = folder / "report.html", [folder / f"report.{language}.html" for language in LANGUAGES]
+    if not all(path.is_file() for path in (page, *pages)):
+        return None
+    if page.read_bytes() != (folder / f"report.{lang}.html").read_bytes():
+        return None
+    made_from = [path for root in (Path(__file__).parent, configs_folder()) for path in root.rglob("*.[pt][yo]*")]
+    newest = max(path.stat().st_mtime for path in made_from if path.suffix in (".py", ".toml"))
+    told = all(sealed["content_hash"].encode() in path.read_bytes() for path in pages)
+    return page if told and newest <= min(path.stat().st_mtime for path in pages) else None
 
 
 def report_html(story: Story, plates: list[Plate], lang: str) -> str:

@@ -115,6 +115,7 @@ def test_ctrl_c_in_the_first_part_says_one_thing(stopping, capsys):
 def test_a_comparison_that_is_whole_is_loaded_and_not_run_again(small, tmp_path, monkeypatch, capsys):
     compare.compare(small, manner=QUIET, out=tmp_path)
     monkeypatch.setattr(compare, "shard", lambda *_: pytest.fail("it was run again"))
+    monkeypatch.setattr(compare, "write_report", lambda *_: pytest.fail("it was written again"))
     capsys.readouterr()
     compare.compare(small, manner=QUIET, out=tmp_path)
     assert json.loads(capsys.readouterr().out)["loaded"]
