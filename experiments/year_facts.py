@@ -37,13 +37,23 @@ def year_facts(record: Record) -> dict:
         "talks": talks(end.classrooms[0]),
         "absence": absence(end, names),
         "friendships": friendships(start, end),
-        "norm": {label: float(wave.classrooms["norm"][0]) for label, wave in ((START, start), (END, end))},
+        "norm": norm(record),
         "events": events(record, names),
     }
     target = facts["year"]["target"]
     facts["target_friends"] = friendships(start, end, target and target["number"])
     facts["parents"] = {key: int(end.families[key].sum()) for key in ("told", "informed_school")}
     return facts
+
+
+def norm(record: Record) -> dict[str, float]:
+    """Class norm (−1 to 1) in the first and last weekly census, the same that is drawn.
+
+    The wave at the start is taken before summer has worked on the norm, so it is not where the year begins.
+    """
+    rows = record.weeks[:, 0]
+    weekly = rows["norm"][rows["day"] >= record.first_day]
+    return {START: float(weekly[0]), END: float(weekly[-1])}
 
 
 def home_episodes(record: Record) -> np.recarray:

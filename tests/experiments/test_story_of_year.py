@@ -9,8 +9,9 @@ import pytest
 
 from experiments import story_of_year
 from experiments.__main__ import run
+from experiments.figures.year_of_class import observed_weeks
 from experiments.first_names import LENGTH, first_names, names_of
-from experiments.language import LANGUAGES
+from experiments.language import LANGUAGES, number
 from experiments.made_up import made_up_class
 from experiments.year_facts import home_episodes, year_facts
 from experiments.year_seen import instruments
@@ -63,6 +64,15 @@ def test_friendships_add_up(records):
         assert pairs["end"] == pairs["kept"] + pairs["begun"]
         friend = wave_at(record, 1, END).ties.friend[0]
         assert pairs["end"] == sum(friend[i, j] and friend[j, i] for i in range(len(friend)) for j in range(i))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_norm_that_is_told_is_the_one_that_is_drawn(records, lang):
+    for record in records.values():
+        drawn = observed_weeks(record)[1]["norm"]
+        first, last = (number(float(drawn[k]) + 0.0, lang, 2).replace("-", "−") for k in (0, -1))
+        between = {"en": f"from {first} to {last}", "nl": f"van {first} naar {last}"}[lang]
+        assert between in " ".join(told(record, lang).split())
 
 
 def test_a_removed_pupil_is_told_of_and_his_absence_counted(records):
