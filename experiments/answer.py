@@ -22,13 +22,19 @@ def in_twenty(effect: Effect) -> tuple[int, int, int]:
     return low, len(places) - low - high, high
 
 
-def leading(effects: Iterable[Effect]) -> Effect | None:
-    """The effect a title speaks of: the most certain improvement, else the most certain harm."""
-    effects = list(effects)
-    clear = [e for e in effects if e.direction == "better"] or [e for e in effects if e.direction == "worse"]
-    if not clear:
-        return None
-    return max(clear, key=lambda e: (abs(e.certainty - 0.5), abs(e.difference), e.arm))
+def leading(effects: Iterable[Effect], outcome: Outcome) -> Effect | None:
+    """The effect a title speaks of: better in the most worlds, else worse in the most; then the largest mean."""
+    shown = [e for e in effects if e.direction != "none" and not too_small(e, outcome)]
+    for direction in ("better", "worse"):
+        clear = [e for e in shown if e.direction == direction]
+        if clear:
+            return max(clear, key=lambda e: (getattr(e, direction), abs(e.difference), e.arm))
+    return None
+
+
+def too_small(effect: Effect, outcome: Outcome) -> bool:
+    """Whether a mean difference that chance alone makes unlikely is 0 as it is shown, so not worth naming."""
+    return effect.direction != "none" and amount(effect.difference, outcome, "en", signed=True)[0] not in "+−"
 
 
 def title(effects: Iterable[Effect], outcome: Outcome, names: Mapping[str, str], lang: str) -> str:
@@ -36,7 +42,7 @@ def title(effects: Iterable[Effect], outcome: Outcome, names: Mapping[str, str],
     effects = list(effects)
     if not any(e.verdict for e in effects):
         return say("effect.title.too_few", lang)
-    found = leading(effects)
+    found = leading(effects, outcome)
     if found is None and len(effects) > 1:
         return say("effect.title.all_none", lang)
     return headline(found or effects[0], outcome, names, lang)
@@ -51,7 +57,9 @@ def headline(effect: Effect, outcome: Outcome, names: Mapping[str, str], lang: s
         return say("effect.title.identical", lang, {"arm": arm, "baseline": baseline})
     if effect.direction == "none":
         return say("effect.title.none", lang, {"arm": arm, "outcome": lowered(outcome.name[lang])})
-    n, change = _change(effect, outcome, lang)
+    if too_small(effect, outcome):
+        return say("effect.title.too_small", lang, {"arm": arm, "outcome": lowered(outcome.name[lang])})
+    n, change = changed(effect, outcome, lang)
     return say("effect.title.change", lang, {"arm": arm, "change": change, "n": n})
 
 
@@ -68,7 +76,9 @@ def sentence(effect: Effect, outcome: Outcome, names: Mapping[str, str], lang: s
         return say("effect.sentence.neutral", lang, said)
     if effect.direction == "none":
         return say("effect.sentence.none", lang, said)
-    n, change = _change(effect, outcome, lang)
+    if too_small(effect, outcome):
+        return say("effect.sentence.too_small", lang, said)
+    n, change = changed(effect, outcome, lang)
     share = 100 * (effect.better if effect.direction == "better" else effect.worse) / effect.worlds
     said |= {"n": n, "change": change, "percent": number(share, lang), "other": DOTS - n - same}
     said["chance"] = say(f"effect.chance.{effect.chance}", lang)
@@ -88,8 +98,10 @@ def sizes(effect: Effect, outcome: Outcome, lang: str) -> str:
     return said
 
 
-def certainty_words(effect: Effect, lang: str) -> str:
-    """Direction and chance word of an effect, as in "better, likely"."""
+def certainty_words(effect: Effect, outcome: Outcome, lang: str) -> str:
+    """Direction and chance word of an effect, as in "better, likely"; none where the mean is shown as 0."""
+    if too_small(effect, outcome):
+        return say("effect.chance.too_small", lang)
     if effect.verdict and effect.better_is == "neutral":
         return say("effect.chance.neutral", lang)
     chance = say(f"effect.chance.{effect.chance}", lang)
@@ -112,7 +124,8 @@ def lowered(words: str) -> str:
     return words[0].lower() + words[1:]
 
 
-def _change(effect: Effect, outcome: Outcome, lang: str) -> tuple[int, str]:
+def changed(effect: Effect, outcome: Outcome, lang: str) -> tuple[int, str]:
+    """In how many of 20 classes it goes the way the mean goes, and the words for that way."""
     low, _, high = in_twenty(effect)
     downwards = (effect.direction == "better") == (effect.better_is == "lower")
     return (low, outcome.less[lang]) if downwards else (high, outcome.more[lang])

@@ -1,7 +1,8 @@
 """The sections of a report, in its order: the answer first, then what it rests on. Each returns HTML."""
 
 from experiments import page
-from experiments.answer import amount, certainty_words, in_twenty, lowered, sentence, sizes, title
+from experiments.answer import amount, certainty_words, in_twenty, lowered, sentence, sizes, too_small
+from experiments.answer_line import line_of_arm
 from experiments.effects import Effect
 from experiments.language import number, say
 from experiments.report_searches import searches
@@ -15,11 +16,10 @@ FOR_WHOM = ("receiving_class", "worst_off", "worst_tenth_of_arm")
 
 
 def answer(story: Story, lang: str) -> str:
-    """The answer in counts: one line per main outcome, then arm by arm with what gets worse."""
-    findings = [title(story.effects(outcome, "everyone"), story.outcomes[outcome], story.names(lang), lang)
-                for outcome in story.main if story.effects(outcome, "everyone")]
+    """The answer in counts: one line per arm with its harm on the same line, then each arm by outcome."""
+    findings = [line_of_arm(story, arm, lang) for arm in story.others]
     parts = [page.heading(2, say("report.answer.heading", lang))]
-    parts += [page.paragraph(finding + ".", "answer") for finding in dict.fromkeys(findings)]
+    parts += [page.paragraph(finding, "answer") for finding in findings]
     for arm in story.others:
         parts.append(page.heading(3, arm.name[lang]))
         found = [story.effect(arm.id, outcome, "everyone") for outcome in story.main]
@@ -32,7 +32,7 @@ def answer(story: Story, lang: str) -> str:
 
 def warnings(story: Story, arm: ArmCard, lang: str) -> list[str]:
     """What at least likely gets worse under an arm: other outcomes for everyone, main ones for a group."""
-    worse = [e for e in story.effects() if e.arm == arm.id and e.direction == "worse" and e.chance in LIKELY]
+    worse = [e for e in story.effects() if e.arm == arm.id and _worth_warning(story, e, lang)]
     lines = [say("report.warning.outcome", lang, _named(story, e, lang)) for e in worse
              if e.group == "everyone" and e.outcome not in story.main]
     for outcome in story.main:
@@ -42,6 +42,12 @@ def warnings(story: Story, arm: ArmCard, lang: str) -> list[str]:
             groups = "; ".join(say("report.warning.one", lang, each) for each in hit)
             lines.append(say("report.warning.group", lang, {"change": hit[0]["change"], "groups": groups}))
     return [*lines, say(f"report.{arm.known}.short", lang)] if arm.known else lines
+
+
+def _worth_warning(story: Story, effect: Effect, lang: str) -> bool:
+    """Whether it at least likely gets worse, by an amount that can be shown, in more than 1 of 20 classes."""
+    likely = effect.direction == "worse" and effect.chance in LIKELY
+    return likely and not too_small(effect, story.outcomes[effect.outcome]) and _named(story, effect, lang)["n"] > 1
 
 
 def compared(story: Story, lang: str) -> str:
@@ -126,7 +132,7 @@ def _cell(story: Story, effect: Effect | None, lang: str) -> str:
     if effect.verdict:
         low, same, high = in_twenty(effect)
         lines.append(say("report.effects.counts", lang, {"low": low, "same": same, "high": high}))
-    return "\n".join([*lines, certainty_words(effect, lang)])
+    return "\n".join([*lines, certainty_words(effect, story.outcomes[effect.outcome], lang)])
 
 
 def _full(story: Story, e: Effect, lang: str) -> list[str]:

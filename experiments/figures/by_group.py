@@ -67,7 +67,7 @@ def _frame(grid: list[Axes], groups: list[str], outcome: Outcome, legend: style.
 
 def _title(found: dict, outcome: Outcome, legend: style.Legend) -> str:
     """What the leading arm does for everyone, and what it does for the worst-off tenth."""
-    whole = leading([e for (_, group), e in found.items() if group == "everyone"])
+    whole = leading([e for (_, group), e in found.items() if group == "everyone"], outcome)
     if whole is None:
         effects = [e for (_, group), e in found.items() if group == "everyone"]
         return say("effect.title.all_none" if any(e.verdict for e in effects) else "effect.title.too_few",

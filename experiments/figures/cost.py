@@ -82,7 +82,7 @@ def _named(arm: str, known: dict, legend: style.Legend) -> str:
 
 
 def _title(found: dict, priced: dict, outcome: Outcome, legend: style.Legend) -> str:
-    best = leading(found.values())
+    best = leading(found.values(), outcome)
     if best is None or not found[best.arm].verdict or best.arm not in priced:
         return title(found.values(), outcome, legend.names, legend.lang)
     said = headline(best, outcome, legend.names, legend.lang)

@@ -46,7 +46,7 @@ def _words(axes: Axes, row: int, effect: Effect, outcome: Outcome, lang: str) ->
     where = axes.get_yaxis_transform()
     axes.text(1.03, row - 0.16, amount(effect.difference, outcome, lang, signed=True), transform=where,
               va="center", weight="bold")
-    axes.text(1.03, row + 0.05, textwrap.fill(certainty_words(effect, lang), 26), transform=where, va="top",
+    axes.text(1.03, row + 0.05, textwrap.fill(certainty_words(effect, outcome, lang), 26), transform=where, va="top",
               size=8, color=style.SOFT)
 
 

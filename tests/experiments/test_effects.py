@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from experiments.answer import amount, headline, in_twenty, sentence, title
+from experiments.answer import amount, certainty_words, headline, in_twenty, leading, sentence, title, too_small
 from experiments.dots import twenty_places, twenty_worlds
 from experiments.effects import better_than, chance_word, effects_of, effects_table, paired_effects
 from experiments.errors import UserError
@@ -110,7 +110,7 @@ def test_below_forty_worlds_there_is_no_verdict(worlds, word):
     assert math.isnan(effect.certainty) == (worlds < 40)
     said = sentence(effect, OUTCOMES["episodes"], NAMES, "en")
     assert ("Below 40 we give no answer" in said) == (worlds < 40)
-    assert ("of the 20 classes" in said) == (worlds >= 40)
+    assert ("of every 20 classes" in said) == (worlds >= 40)
 
 
 def test_where_higher_is_better_more_counts_as_better():
@@ -205,21 +205,45 @@ def test_effects_survive_a_round_trip_through_their_table():
 
 
 @pytest.mark.parametrize(("lang", "expected"), [
-    ("nl", ("In 18 van de 20 klassen (88 %) geeft ‘Plan A’ minder pesterijen dan ‘Nothing extra’. "
+    ("nl", ("In ongeveer 18 van de 20 klassen (88 %) geeft ‘Plan A’ minder pesterijen dan ‘Nothing extra’. "
             "Andersom in 2. Gemiddeld minder pesterijen: vrijwel zeker.")),
-    ("en", ("In 18 of the 20 classes (88 %) “Plan A” gives less bullying than “Nothing extra”. "
+    ("en", ("In about 18 of every 20 classes (88 %) “Plan A” gives less bullying than “Nothing extra”. "
             "The other way round in 2. On average less bullying: almost certain."))])
 def test_an_effect_is_said_in_counts_first(lang, expected):
     d = np.where(np.arange(100) < 88, -1.0, 1.0)
     effect = one(table({"nothing": np.zeros(100), "a": d}))
     assert expected == sentence(effect, OUTCOMES["episodes"], NAMES, lang)
-    assert expected.split()[1] in headline(effect, OUTCOMES["episodes"], NAMES, lang)
+    assert expected.split()[2] in headline(effect, OUTCOMES["episodes"], NAMES, lang)
 
 
 def test_a_title_speaks_of_the_arm_with_the_clearest_effect():
     data = table({"nothing": np.zeros(60), "a": normal(60, 0, 5), "b": np.full(60, -1.0)})
-    assert "Plan B: less bullying in 20 of the 20 classes" == title(
+    assert "Plan B: less bullying in about 20 of every 20 classes" == title(
         paired_effects(data, "nothing", 1), OUTCOMES["episodes"], NAMES, "en")
+
+
+def test_a_title_speaks_of_the_arm_that_is_better_in_the_most_worlds_and_not_of_the_largest_mean():
+    few = np.where(np.arange(60) < 36, -9.0, 1.0)
+    many = np.where(np.arange(60) < 54, -1.0, 1.0)
+    effects = paired_effects(table({"nothing": np.zeros(60), "a": few, "b": many}), "nothing", 1)
+    assert "b" == leading(effects, OUTCOMES["episodes"]).arm
+    assert "a" == max(effects, key=lambda e: abs(e.difference)).arm
+
+
+@pytest.mark.parametrize(("lang", "words", "cell"), [
+    ("nl", "het verschil is te klein om te tonen", "geen verschil dat het noemen waard is"),
+    ("en", "the difference is too small to show", "no difference worth naming")])
+@pytest.mark.parametrize(("shift", "small"), [(-0.004, True), (0.004, True), (-0.006, False)])
+def test_a_mean_difference_that_is_shown_as_zero_gets_no_chance_word(lang, words, cell, shift, small):
+    effect = one(table({"nothing": np.zeros(60), "a": np.full(60, shift)}))
+    outcome = OUTCOMES["episodes"]
+    assert (small, "almost_certain") == (too_small(effect, outcome), effect.chance)
+    assert small == (words in sentence(effect, outcome, NAMES, lang))
+    assert small == (cell == certainty_words(effect, outcome, lang))
+    assert small == (leading([effect], outcome) is None)
+    chance = {"nl": "zeker", "en": "certain"}[lang]
+    told = sentence(effect, outcome, NAMES, lang) + certainty_words(effect, outcome, lang)
+    assert small != (chance in told)
 
 
 def test_numbers_have_the_sign_and_the_comma_of_the_language():

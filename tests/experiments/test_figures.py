@@ -50,7 +50,7 @@ def words(figure):
 @pytest.mark.parametrize("name", ["paired_effect", "twenty_dots", "by_group", "year", "cost"])
 def test_the_title_is_the_finding_in_counts(name, lang):
     title = title_of(all_figures(lang)[name])
-    assert {"nl": "van de 20 klassen", "en": "of the 20 classes"}[lang] in title
+    assert {"nl": "van de 20 klassen", "en": "of every 20 classes"}[lang] in title
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

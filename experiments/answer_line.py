@@ -1,0 +1,50 @@
+"""One line per arm: what it does to the main outcomes in counts, and on the same line what gets worse."""
+
+from experiments.answer import changed, headline, lowered, too_small
+from experiments.effects import Effect
+from experiments.language import say
+from experiments.story import ArmCard, Story
+
+HARMED = ("most_bullied", "receiving_class")  # groups whose harm stands in the line itself
+NAMED = 2  # fewest of 20 classes in which harm to a group is named
+
+
+def line_of_arm(story: Story, arm: ArmCard, lang: str) -> str:
+    """One arm in one sentence: what gets better, what stays the same, and then what gets worse and for whom."""
+    found = [e for outcome in story.main if (e := story.effect(arm.id, outcome, "everyone"))]
+    if not any(e.verdict for e in found):
+        return say("effect.line", lang, {"arm": arm.name[lang], "told": lowered(say("effect.title.too_few", lang))})
+    if all(e.equal == e.worlds for e in found):
+        return headline(found[0], story.outcomes[found[0].outcome], story.names(lang), lang) + "."
+    kinds = {e: _kind(story, e) for e in found}
+    better, same, worse = ([e for e, kind in kinds.items() if kind == way] for way in ("better", "same", "worse"))
+    worse += [e for e in groups_harmed(story, arm) if changed(e, story.outcomes[e.outcome], lang)[0] >= NAMED]
+    told, counted = "", (better + worse)[:1]
+    for effect in [*better, *same, *worse]:
+        join = "but" if better and effect in worse[:1] else "and"
+        told += say(f"effect.line.{join}", lang) if told else ""
+        told += _piece(story, effect, lang, first=effect in counted)
+    return say("effect.line", lang, {"arm": arm.name[lang], "told": told})
+
+
+def groups_harmed(story: Story, arm: ArmCard) -> list[Effect]:
+    """Main outcomes of the groups in `HARMED` that get worse by an amount that can be shown."""
+    found = [story.effect(arm.id, outcome, group) for group in HARMED for outcome in story.main]
+    return [e for e in found if e is not None and _kind(story, e) == "worse"]
+
+
+def _kind(story: Story, effect: Effect) -> str:
+    small = effect.direction == "none" or too_small(effect, story.outcomes[effect.outcome])
+    return "same" if small else effect.direction
+
+
+def _piece(story: Story, effect: Effect, lang: str, first: bool) -> str:
+    outcome = story.outcomes[effect.outcome]
+    if _kind(story, effect) == "same":
+        key = "none" if effect.direction == "none" else "too_small"
+        return say(f"effect.line.{key}", lang, {"outcome": lowered(outcome.name[lang])})
+    n, change = changed(effect, outcome, lang)
+    if effect.group != "everyone":
+        group = lowered(say(f"effect.group.{effect.group}", lang))
+        change = say("effect.line.for", lang, {"change": change, "group": group})
+    return say(f"effect.line.{'first' if first else 'next'}", lang, {"change": change, "n": n})
