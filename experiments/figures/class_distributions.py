@@ -31,6 +31,7 @@ def class_distributions(sociogram: Sociogram, lang: str, identity: str) -> Figur
             words = say(f"sociogram.relation.{name}", lang)
             _received(left, received(ties), words, lang)
             _by_sex(right, ties, sociogram, lang)
+        _same_scales(grid)
     return page.figure
 
 
@@ -53,7 +54,8 @@ def bars(counts: np.ndarray, smallest: int = SMALLEST_GROUP) -> list[tuple[int, 
 def _received(axes: Axes, counts: np.ndarray, words: str, lang: str) -> None:
     found = bars(counts)
     if len(found) < 2:
-        _nothing(axes, lang)
+        alike = len(np.unique(counts)) < 2
+        _nothing(axes, "sociogram.figure.all_alike" if alike else "sociogram.figure.few_in_a_bar", lang)
     else:
         axes.bar(range(len(found)), [pupils for _, _, pupils in found], color=style.COLOURS[0], width=0.8)
         axes.set_xticks(range(len(found)), [_range(k, found, lang) for k in range(len(found))], size=7.5)
@@ -73,7 +75,8 @@ def _range(place: int, found: list[tuple[int, int, int]], lang: str) -> str:
 
 def _by_sex(axes: Axes, ties: np.ndarray, sociogram: Sociogram, lang: str) -> None:
     if not may_compare_sexes(sociogram):
-        _nothing(axes, lang)
+        unknown = not {0, 1} <= set(np.asarray(sociogram.sex).tolist())
+        _nothing(axes, "sociogram.figure.one_sex" if unknown else "sociogram.figure.few_of_a_sex", lang)
         return
     shares = 100 * sex_density(ties, sociogram.sex).ravel()
     axes.barh(range(len(PAIRS)), shares, color=style.COLOURS[0], height=0.65)
@@ -84,8 +87,18 @@ def _by_sex(axes: Axes, ties: np.ndarray, sociogram: Sociogram, lang: str) -> No
     axes.set_xlabel(say("sociogram.figure.share", lang), size=9)
 
 
-def _nothing(axes: Axes, lang: str) -> None:
-    axes.text(0.5, 0.5, say("sociogram.figure.too_few", lang), ha="center", va="center", size=9,
+def _same_scales(grid: list[list[Axes]]) -> None:
+    """The same scale for what is counted the same way: pupils on the left, shares of pairs on the right."""
+    left, right = ([axes for axes in column if axes.patches] for column in zip(*grid))
+    for axes in left:
+        axes.set_ylim(0, max(other.get_ylim()[1] for other in left))
+    for axes in right:
+        axes.set_xlim(0, max(other.get_xlim()[1] for other in right))
+
+
+def _nothing(axes: Axes, reason: str, lang: str) -> None:
+    """An empty panel that says why it is empty."""
+    axes.text(0.5, 0.5, say(reason, lang, {"smallest": SMALLEST_GROUP}), ha="center", va="center", size=9,
               color=style.SOFT, transform=axes.transAxes)
     axes.set_xticks([])
     axes.set_yticks([])

@@ -99,6 +99,13 @@ def test_four_boys_are_not_counted_out_nor_compared(tmp_path, capsys):
     )
     by_sex = class_distributions(one, "en", "x").axes[1]
     assert [] == list(by_sex.patches)
+    said = [text.get_text() for text in by_sex.texts]
+    assert ["not shown: there are fewer than 5\ngirls or fewer than 5 boys"] == said
+
+
+def test_the_same_shares_of_pairs_are_as_long_in_every_row(real_file):
+    panels = class_distributions(read_sociogram(real_file), "en", "x").axes
+    assert 1 == len({axes.get_xlim() for axes in panels[1::2]}) == len({axes.get_ylim() for axes in panels[::2]})
 
 
 @pytest.mark.parametrize("unknown", [0, 1, 4, 5])
