@@ -16,7 +16,7 @@ def lines_of(rows: Sequence, told: Mapping, lang: str) -> list[str]:
         chosen = [row for row in rows if row.relation == relation]
         title = f"sociogram.relation.{relation}" if relation != "across" else f"sociogram.class.across_{relations[0]}"
         lines += ["", heading(title, chosen[0].instrument, lang), *(line(row, lang) for row in chosen)]
-    return [*lines, "", say("class_year.closing", lang), say("class_year.no_child", lang)]
+    return [*lines, "", *(say(f"class_year.{key}", lang) for key in ("at_start", "closing", "no_child"))]
 
 
 def heading(title: str, instrument: str, lang: str) -> str:
