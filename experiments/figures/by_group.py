@@ -5,7 +5,7 @@ import pyarrow as pa
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from experiments.answer import headline, in_twenty, leading
+from experiments.answer import amount, headline, in_twenty, leading, too_small
 from experiments.effects import Effect, effects_of
 from experiments.figures import style
 from experiments.figures.paired_effect import interval
@@ -14,10 +14,14 @@ from experiments.outcomes import Outcome
 from experiments.panel import GROUPS
 
 SHOWN_APART = ("worst_off", "worst_tenth_of_arm")
+ROOM = 0.56  # inches at the right of a panel for the value of each row
 
 
 def by_group(effects: pa.Table, outcome: Outcome, legend: style.Legend) -> Figure:
-    """Groups as rows, one panel per arm; each group with the 50 % and 90 % interval of its mean effect."""
+    """Groups as rows, one panel per arm; each with the 50 % and 90 % interval of its mean effect.
+
+    The value stands at the right of its row, with a word where it gets worse: one group may dwarf the others.
+    """
     found = {(e.arm, e.group): e for e in effects_of(effects, outcome.id)}
     groups = [group for group in GROUPS if any(group == known for _, known in found)]
     arms = legend.arms({arm for arm, _ in found})
@@ -26,14 +30,21 @@ def by_group(effects: pa.Table, outcome: Outcome, legend: style.Legend) -> Figur
                            legend.caption, height=1.25 + 0.44 * len(groups), left=0.27, right=0.985)
         grid = style.panels(page, 1, len(arms), (0.5, 0.72), 0.12)[0]
         for axes, arm in zip(grid, arms):
-            _panel(axes, arm, groups, found, legend)
+            _panel(axes, arm, groups, found, outcome, legend)
         ends = [end for e in found.values() for end in (e.mean_05, e.mean_95)]
-        style.room_around(grid[0], ends, 0.15)
+        style.room_around(grid[0], ends)
+        _room_for_values(grid[0])
         _frame(grid, groups, outcome, legend)
     return page.figure
 
 
-def _panel(axes: Axes, arm: str, groups: list[str], found: dict, legend: style.Legend) -> None:
+def _room_for_values(axes: Axes) -> None:
+    low, high = axes.get_xlim()
+    kept = 1 - ROOM / (axes.get_position().width * axes.figure.get_figwidth())
+    axes.set_xlim(low, low + (high - low) / max(kept, 0.3))
+
+
+def _panel(axes: Axes, arm: str, groups: list[str], found: dict, outcome: Outcome, legend: style.Legend) -> None:
     style.zero_line(axes)
     for row, group in enumerate(groups):
         effect = found.get((arm, group))
@@ -42,7 +53,15 @@ def _panel(axes: Axes, arm: str, groups: list[str], found: dict, legend: style.L
                       transform=axes.get_yaxis_transform(), ha="center", va="center")
         else:
             interval(axes, row, effect, legend)
+            _value(axes, row, effect, outcome, legend.lang)
     style.panel_title(axes, legend.names[arm])
+
+
+def _value(axes: Axes, row: int, effect: Effect, outcome: Outcome, lang: str) -> None:
+    worse = effect.direction == "worse" and not too_small(effect, outcome)
+    said = amount(effect.difference, outcome, lang, signed=True)
+    axes.text(0.985, row, f"{said}\n{say('figure.by_group.worse', lang)}" if worse else said, size=8,
+              weight="bold" if worse else "normal", transform=axes.get_yaxis_transform(), ha="right", va="center")
 
 
 def _frame(grid: list[Axes], groups: list[str], outcome: Outcome, legend: style.Legend) -> None:

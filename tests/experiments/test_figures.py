@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from experiments.answer import in_twenty
+from experiments.answer import amount, in_twenty
 from experiments.figures import style
 from experiments.figures.better_than import better_than_matrix
 from experiments.figures.by_group import by_group
@@ -93,6 +93,18 @@ def test_the_worst_off_tenth_is_in_the_figure_of_the_groups_twice_and_told_apart
     said = words(all_figures(lang)["by_group"])
     assert {"nl": "(niet dezelfde kinderen)", "en": "(not the same children)"}[lang] in said
     assert {"nl": "(dezelfde leerlingen)", "en": "(the same pupils)"}[lang] in said
+
+
+@pytest.mark.parametrize(("lang", "worse"), [("nl", "slechter"), ("en", "worse")])
+def test_each_group_has_its_value_at_its_row_and_a_word_where_it_gets_worse(lang, worse):
+    figure = all_figures(lang)["by_group"]
+    for axes, arm in zip(figure.axes, TOLD.others, strict=True):
+        effects = {e.group: e for e in TOLD.effects("episodes") if e.arm == arm.id}
+        assert legend(lang).names[arm.id] == " ".join(axes.get_title(loc="left").split())
+        said = {round(text.get_position()[1]): text.get_text().split("\n") for text in axes.texts}
+        for row, group in enumerate(GROUPS):
+            expected = [amount(effects[group].difference, MAIN, lang, signed=True)]
+            assert expected + [worse] * (effects[group].direction == "worse") == said[row], (arm.id, group)
 
 
 def test_a_group_nobody_is_in_is_said_and_not_drawn():
