@@ -9,7 +9,7 @@ from experiments.report_searches import searches
 from experiments.story import Story
 
 SHOWN = ("episodes", "monthly_victims", "weekly_victims", "victims_distinct", "days_absent")
-WIDTH = 24
+WIDEST = 48  # signs of the name of an approach in the table
 
 
 def lines_of(story: Story, lang: str) -> list[str]:
@@ -52,6 +52,7 @@ def sentences(story: Story, lang: str) -> Iterable[str]:
 
 def table(story: Story, lang: str) -> list[str]:
     """Mean paired difference with its 90 % interval, arms as rows, one block per outcome."""
+    width = min(WIDEST, max((len(arm.name[lang]) for arm in story.others), default=0))
     lines = []
     for name in SHOWN:
         outcome = story.outcomes[name]
@@ -62,15 +63,15 @@ def table(story: Story, lang: str) -> list[str]:
         baseline = amount(first.baseline_mean, outcome, lang)
         told = {"name": outcome.name[lang], "unit": outcome.unit[lang], "baseline": baseline}
         lines.append(say("compare.outcome", lang, told))
-        lines += [row(story, arm, effect, lang) for arm, effect in found.items() if effect is not None]
+        lines += [row(story, arm, effect, width, lang) for arm, effect in found.items() if effect is not None]
     return lines
 
 
-def row(story: Story, arm: str, effect, lang: str) -> str:
+def row(story: Story, arm: str, effect, width: int, lang: str) -> str:
     """One arm: difference, 90 % interval of the mean, and how much pairing bought."""
     outcome = story.outcomes[effect.outcome]
     values = {
-        "arm": f"{story.names(lang)[arm][:WIDTH]:<{WIDTH}}",
+        "arm": f"{story.names(lang)[arm][:width]:<{width}}",
         "difference": f"{amount(effect.difference, outcome, lang, signed=True):>8}",
         "low": amount(effect.mean_05, outcome, lang, signed=True),
         "high": amount(effect.mean_95, outcome, lang, signed=True),

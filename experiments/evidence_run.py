@@ -9,7 +9,7 @@ from experiments.calendars import calendar_kinds
 from experiments.dependence import depends_on
 from experiments.evidence import RESAMPLES, Row, pattern_table, score
 from experiments.evidence_table import rows_of, table_of
-from experiments.evidence_words import lines_of
+from experiments.evidence_words import lines_of, school_years
 from experiments.folders import shown
 from experiments.language import say
 from experiments.manner import Manner, answer, as_json, notice
@@ -61,7 +61,7 @@ def simulated_rows(
     """The pattern table of freshly simulated classes."""
     from simulation.run import run  # compiled code: loaded when something is simulated
 
-    with progress(manner, "evidence.running", worlds, {"years": years}) as advance:
+    with progress(manner, "evidence.running", worlds, {"years": school_years(years)}) as advance:
         record = run(scenarios_of(worlds, seed, years, overrides), threads=threads, progress=advance)
     return pattern_table(record)
 

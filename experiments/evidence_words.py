@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from experiments.evidence import Row, score
-from experiments.language import number, say
+from experiments.language import Phrase, number, say
 
 COLUMNS = ("id", "name", "published", "tolerance", "simulated", "interval", "comparability", "verdict")
 FOR_WIDE = ("interval", "comparability")
@@ -22,11 +22,16 @@ def lines_of(rows: Sequence[Row], told: Mapping, lang: str) -> list[str]:
     counts = [_count("evidence.title", score(rows), lang)]
     counts.append(_count("evidence.other_reading", score(rows, "swapped"), lang))
     counts.append(_count("evidence.validated", score(rows, use="validate"), lang))
-    lines = [*counts, say("evidence.classes", lang, told), ""]
+    lines = [*counts, say("evidence.classes", lang, told | {"years": school_years(told["years"])}), ""]
     width = min(WIDEST, max(Console().width, 80))
     for use in ("calibrate", "validate"):
         lines += [drawn_table([row for row in rows if row.use == use], use, width, lang), ""]
     return [*lines, say("evidence.comparability", lang)] if width >= WIDE else lines[:-1]
+
+
+def school_years(years: int) -> Phrase:
+    """So many school years, in the singular where there is one."""
+    return Phrase("evidence.years.one") if years == 1 else Phrase("evidence.years.several", {"years": years})
 
 
 def drawn_table(rows: Sequence[Row], use: str, width: int, lang: str) -> str:
