@@ -21,7 +21,9 @@ from experiments.options import whole_number
 
 COMMANDS = sorted(command_files())
 HEAVY = {"numba", "scipy", "mesa", "numpy", "pandas", "pyarrow", "matplotlib", "pydantic", "rich"}
-SAYING = {"say": 0, "UserError": 0, "Stopped": 0, "Phrase": 0, "unknown_name": 0, "refused": 0, "notice": 1, "progress": 1}
+SAYING = {
+    "say": 0, "UserError": 0, "Stopped": 0, "Phrase": 0, "unknown_name": 0, "refused": 0, "notice": 1, "progress": 1,
+}  # fmt: skip
 
 
 def failing(error):
