@@ -38,7 +38,7 @@ def too_small(effect: Effect, outcome: Outcome) -> bool:
 
 
 def title(effects: Iterable[Effect], outcome: Outcome, names: Mapping[str, str], lang: str) -> str:
-    """The finding of a figure in counts, about the arm with the clearest effect."""
+    """The finding of a figure in counts, about the arm that is better in the most worlds."""
     effects = list(effects)
     if not any(e.verdict for e in effects):
         return say("effect.title.too_few", lang)

@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from experiments.answer_line import line_of_arm
 from experiments.compare_words import lines_of as compare_lines
 from experiments.errors import UserError
 from experiments.made_up import made_up_class
@@ -94,7 +95,7 @@ def test_the_answer_comes_first_and_in_counts(lang):
     answer, compared = {"nl": ("Het antwoord", "Wat is er vergeleken"),
                         "en": ("The answer", "What was compared")}[lang]
     first = words[words.index(answer):words.index(compared)]
-    assert {"nl": "van de 20 klassen", "en": "of the 20 classes"}[lang] in first.split(".")[0]
+    assert {"nl": "van de 20 klassen", "en": "of every 20 classes"}[lang] in first.split(".")[0]
     assert all(arm.name[lang] in first for arm in TOLD.others)
 
 
@@ -110,6 +111,35 @@ def test_what_gets_worse_is_told_with_the_answer():
     answer = words[:words.index("What was compared")]
     assert "Watch out: more bullied pupils in" in answer
     assert "Watch out: on average more bullying for all other pupils" in answer
+
+
+def removal(change, outcome="episodes", group="receiving_class"):
+    """The comparison with other fields in one effect of the removal of a pupil."""
+    rows = [row | change if (row["arm"], row["outcome"], row["group"]) == ("removal", outcome, group) else row
+            for row in TOLD.tables["effects"].to_pylist()]
+    effects = pa.Table.from_pylist(rows, schema=TOLD.tables["effects"].schema)
+    return replace(TOLD, tables={**TOLD.tables, "effects": effects})
+
+
+@pytest.mark.parametrize(("lang", "better", "worse"), [
+    ("en", "less bullying in about 16 of every 20 classes, but", "more bullying for the receiving class in 16 of 20"),
+    ("nl", "minder pesterijen in ongeveer 16 van de 20 klassen, maar",
+     "meer pesterijen voor de ontvangende klas in 16 van de 20")])
+def test_the_line_of_an_arm_says_its_good_and_its_harm(lang, better, worse):
+    line = line_of_arm(TOLD, TOLD.others[2], lang)
+    assert line.startswith(f"{TOLD.others[2].name[lang]}: {better}")
+    assert worse in line
+    assert line in said(PAGES[lang])
+
+
+@pytest.mark.parametrize("change", [{"difference": 0.004}, {"lower": 57, "equal": 0, "higher": 3}])
+def test_harm_too_small_to_show_or_in_one_class_of_twenty_is_no_harm_to_watch_out_for(change):
+    arm, words = TOLD.others[2], "the receiving class (in about"
+    (before,) = (line for line in warnings(TOLD, arm, "en") if "more bullying" in line)
+    assert words in before
+    told = removal(change)
+    assert not any(words in line for line in warnings(told, arm, "en") if "more bullying" in line)
+    assert "more bullying for the receiving class" not in line_of_arm(told, arm, "en")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -174,7 +204,7 @@ def test_below_forty_worlds_a_report_gives_no_verdict(lang):
     html = report_html(told, draw(told, lang), lang)
     words = said(html) + " ".join(image["alt"] for image in Reader(html).all("img"))
     assert {"nl": "Onder de 40 geven we geen antwoord", "en": "Below 40 we give no answer"}[lang] in words
-    verdict = "vrijwel zeker|waarschijnlijk|almost certain|likely|van de 20 klassen|of the 20 classes"
+    verdict = "vrijwel zeker|waarschijnlijk|almost certain|likely|van de 20 klassen|of every 20 classes"
     assert re.search(verdict, said(PAGES[lang]))
     assert not re.search(verdict, words)
 
