@@ -173,5 +173,5 @@ def test_the_register_that_asks_nobody_is_no_answer_that_disagrees(records, lang
     counts = {"monthly": 4, "weekly": 2, "round_robin": 5, "teacher_list": 3, "register": 0}
     facts["instruments"] = [{"instrument": name, "pupils": n, "finds_target": None} for name, n in counts.items()]
     said = " ".join("\n".join(lines_of(facts, 1, lang)).split())
-    assert {"en": "from 2 to 5 pupils", "nl": "2 tot 5 leerlingen"}[lang] in said
+    assert {"en": "from 2 to 5 pupils", "nl": "vinden 2 tot 5 leerlingen"}[lang] in said
     assert {"en": "The register asks nobody", "nl": "Het register vraagt niemand"}[lang] in said
