@@ -1,7 +1,8 @@
 """The only place that knows the compiler.
 
-`rule` compiles a small scalar function that is folded into its caller; `sweep` compiles a loop over a class, releases
-the interpreter lock and is kept on disk. Both run as plain Python when NUMBA_DISABLE_JIT=1.
+`rule` compiles a small scalar function that is folded into its caller, `sweep` a loop over a class that is folded into
+the day; `seldom` is for what happens to few, and stays out of line so that the hot loops stay small. A `kernel` is what
+Python calls: it releases the interpreter lock and is kept on disk. All run as plain Python when NUMBA_DISABLE_JIT=1.
 
 The disk cache of the compiler notices an edit in the cached file itself but not in the rules it calls, and would
 silently
@@ -48,6 +49,7 @@ if "NUMBA_CACHE_DIR" not in os.environ:
 rule = numba.njit(error_model="numpy", forceinline=True)
 spliced = numba.njit(error_model="numpy", inline="always")  # for the one function that returns rows by reference
 sweep = numba.njit(error_model="numpy", nogil=True, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+seldom = numba.njit(error_model="numpy", nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)  # out of line
 kernel = numba.njit(error_model="numpy", nogil=True, cache=True)
 
 

@@ -13,39 +13,23 @@ from typing import NamedTuple
 
 import numpy as np
 
+from simulation.casework import CASE, FAMILY, POST, PROCEDURE, SCHOOL, TOWN
 from simulation.compilation import rule
+from simulation.events import CASE_EVENT, EVENTS, Event
+from simulation.levers import CLASS_LEVERS, LEVER, PAIR_LEVERS, SEAT_LEVERS
+from simulation.variables import MANY, Variable, real, row, whole
 
-
-class Variable(NamedTuple):
-    """One variable of an entity: kind (`f8`, `i8`, `i1`), unit, least and greatest value, and what it means."""
-
-    kind: str
-    unit: str
-    low: float
-    high: float
-    meaning: str
-
-
-def real(unit: str, low: float, high: float, meaning: str) -> Variable:
-    return Variable("f8", unit, low, high, meaning)
-
-
-def whole(unit: str, low: float, high: float, meaning: str) -> Variable:
-    return Variable("i8", unit, low, high, meaning)
-
-
-EMPTY, ENROLLED, BETWEEN_SCHOOLS = 0, 1, 2  # status of a seat
+EMPTY, ENROLLED, BETWEEN_SCHOOLS, ELSEWHERE = 0, 1, 2, 3  # status of a seat
 DISLIKED, NEITHER, FRIEND = -1, 0, 1  # bond of one pupil to another
-HERE, ILL, AFRAID, AWAY = 0, 1, 2, 3  # presence of a pupil today
+HERE, ILL, AFRAID, AWAY, KEPT, OUT = 0, 1, 2, 3, 4, 5  # presence of a pupil today
 LESSON, BREAK, WAY_HOME, ONLINE = 0, 1, 2, 3  # periods of a day
 VERBAL, PHYSICAL, RELATIONAL, MATERIAL, CYBER = 0, 1, 2, 3, 4  # forms of aggression
 IGNORES, DEFENDS, ASSISTS, REINFORCES = 0, 1, 2, 3  # what a bystander does
-MANY = 1e9
 
 PUPIL = {
     "number": whole("id", 0, MANY, "lasting number, unique in the world"),
     "register": whole("id", 0, 4095, "number on the class register, lasting within the class"),
-    "status": whole("code", 0, 2, "0 empty seat, 1 enrolled, 2 between schools"),
+    "status": whole("code", 0, 3, "0 empty seat, 1 enrolled, 2 between schools, 3 at a school that is not simulated"),
     "boy": real("0/1", 0, 1, "1 boy, 0 girl"),
     "dominance": real("z", -8, 8, "temperament: wants to be on top"),
     "reactivity": real("z", -8, 8, "temperament: easily angered"),
@@ -69,13 +53,23 @@ PUPIL = {
     "begun": whole("episodes", 0, 4, "episodes begun today"),
     "suffered": whole("episodes", 0, MANY, "episodes suffered today"),
     "suffered_before": whole("episodes", 0, MANY, "episodes suffered on the last school day"),
-    "presence": whole("code", 0, 3, "0 here, 1 ill, 2 stays home from fear, 3 away from every place"),
+    "presence": whole("code", 0, 5, "0 here 1 ill 2 home from fear as sick 3 away everywhere 4 kept home 5 kept out"),
     "absent_run": whole("school days", 0, MANY, "school days absent in a row, today included"),
     "arrives_on": whole("calendar day", 0, MANY, "first day in the next class, between two schools; 0: no date"),
     "days_enrolled": whole("school days", 0, MANY, "school days on a register this year"),
     "days_ill": whole("school days", 0, MANY, "school days absent through illness this year"),
-    "days_afraid": whole("school days", 0, MANY, "school days absent from fear this year"),
+    "days_afraid": whole("school days", 0, MANY, "school days reported sick from fear this year"),
+    "days_kept": whole("school days", 0, MANY, "school days kept home openly or on agreed leave this year"),
+    "days_out": whole("school days", 0, MANY, "school days suspended or kept out this year"),
     "days_between": whole("school days", 0, MANY, "school days lost between two schools this year"),
+    "quiet": whole("school days", 0, MANY, "school days at school since the last episode suffered"),
+    "bullied_since": whole("calendar day", 0, MANY, "first episode of the bullying that is going on or ended last"),
+    "attacker": whole("id", 0, MANY, "who has begun most episodes against this pupil of late (majority vote, fading)"),
+    "attacker_weight": real("episodes", 0, MANY, "how many more than all others together"),
+    "softened": real("share", 0, 1, "share of each blow that a youth worker's help takes away"),
+    "watched": real("log-odds", 0, 9, "what a youth worker adds to the noticing of episodes against this pupil"),
+    "stirred_defend": real("log-odds", -9, 9, "what a public post adds to defending this week"),
+    "stirred_assist": real("log-odds", -9, 9, "what a public post adds to joining in this week"),
     "assisted": real("episodes", 0, MANY, "what peers remember: joined in"),
     "reinforced": real("episodes", 0, MANY, "what peers remember: laughed along or cheered"),
     "defended": real("episodes", 0, MANY, "what peers remember: stood up for a target"),
@@ -92,6 +86,7 @@ TIE = {  # i is the row, j the column
     "grudge": real("episodes", 0, MANY, "i's grudge against j, who stood up against i"),
     "known": real("0–1", 0, 1, "what the teacher knows of i harassing j"),
     "protection": real("log-odds", 0, 9, "how firmly i looks after j (support group)"),
+    "calm": real("log-odds", -9, 0, "what a lull or a plan takes off i's choosing j"),
 }
 
 BOND = Variable("i1", "code", -1, 1, "1 i counts j a friend, −1 i dislikes j, 0 neither: affect against two cuts")
@@ -102,11 +97,6 @@ STAFF = {
     "vigilance_habit": real("z", -8, 8, "what coaching or a programme has added to vigilance, fading"),
     "disapproval": real("z", -8, 8, "how clearly the teacher disapproves of bullying, as pupils see it"),
     "disapproval_habit": real("z", -8, 8, "what coaching or a programme has added to disapproval, fading"),
-}
-
-FAMILY = {
-    "told": whole("times", 0, MANY, "times the child told the parents this school year"),
-    "informed_school": whole("times", 0, MANY, "times the parents told the school this school year"),
 }
 
 CLASSROOM = {
@@ -122,6 +112,8 @@ CLASSROOM = {
     "registered": whole("pupils", 0, 4095, "last number given out on the class register"),
     "applause": real("gain units", 0, 2, "what an audience is worth at this age, A(group)"),
     "pending": whole("0/1", 0, 1, "1 while a pair lever waits to be used up"),
+    "ladder": whole("0/1", 0, 1, "1: families, school and services act on cases; 0: the class alone"),
+    "cases": whole("cases", 0, 4095, "open cases"),
     "talks_better": whole("talks", 0, MANY, "talks of this school year that ended better"),
     "talks_same": whole("talks", 0, MANY, "talks of this school year that changed nothing"),
     "talks_worse": whole("talks", 0, MANY, "talks of this school year that ended worse"),
@@ -154,59 +146,8 @@ EPISODE = {
     "gain": real("−1…1", -1, 1, "what the actor got out of it"),
 }
 
-# Levers: what an intervention may add to, and the equation each enters. Axes: seat, class or pair.
-SEAT_LEVERS = {
-    "initiate": "log-odds of beginning an episode (actor)",
-    "defend": "log-odds of defending against looking away (bystander)",
-    "assist": "log-odds of joining in against looking away (bystander)",
-    "reinforce": "log-odds of laughing along against looking away (bystander)",
-    "resist": "log-odds of holding out (target)",
-    "tell_adults": "log-odds of telling parent or teacher (target)",
-    "tell_peers": "log-odds of telling a friend (target)",
-    "attitude": "push per school day on anti-bullying attitude, in z",
-    "efficacy": "push per school day on defending efficacy, in z",
-    "relief": "share of distress taken away per school day",
-}
-CLASS_LEVERS = {
-    "notice_lesson": "log-odds that an adult notices an episode in a lesson",
-    "notice_break": "log-odds that an adult notices an episode in a break",
-    "sanction": "log-odds that an adult who notices corrects the actor",
-    "vigilance": "push per school day on the teacher's vigilance habit, in z",
-    "disapproval": "push per school day on the teacher's disapproval habit, in z",
-    "norm": "push per school day on the class norm (negative: against bullying)",
-    "talk": "log-odds that a talk ends better rather than the same",
-}
-PAIR_LEVERS = {  # i is the row; each is used up on the next school day
-    "talk_now": "1: the teacher talks with i about j today",
-    "gain_shift": "push on i's learned expected gain of harassing j",
-    "affect_shift": "push on how much i likes j",
-    "protect": "push on how firmly i looks after j, in log-odds",
-    "reveal": "share of what the teacher did not know of i harassing j that she learns (0–1)",
-}
-LEVER = {**SEAT_LEVERS, **CLASS_LEVERS, **PAIR_LEVERS}
-
-CASE_EVENT = {
-    "scenario": whole("id", 0, MANY, "scenario"),
-    "classroom": whole("id", 0, MANY, "lasting number of the class"),
-    "day": whole("calendar day", 1, MANY, "day of the world, from 1"),
-    "programme": whole("id", -1, MANY, "position of the programme in its arm"),
-    "kind": whole("code", 0, 99, "what happened: see EVENTS"),
-    "pupil": whole("id", 0, MANY, "pupil it is about, 0 where none"),
-    "other": whole("id", 0, MANY, "second pupil, 0 where none"),
-    "right": whole("code", -1, 1, "found the pupil who bullied most: 1 yes, 0 no, −1 does not apply"),
-}
-EVENTS = (
-    "found", "nobody_found", "moved_out", "moved_in", "mediation_better", "mediation_same", "mediation_worse",
-    "group_formed", "survey_held", "worker_started", "worker_ended", "no_seat", "refused",
-)
-
-
-def row(table: dict[str, Variable]) -> np.dtype:
-    """The numpy row type of an entity, fields in the order of its table."""
-    return np.dtype([(name, variable.kind) for name, variable in table.items()])
-
-
 PUPIL_ROW, STAFF_ROW, FAMILY_ROW = row(PUPIL), row(STAFF), row(FAMILY)
+CASE_ROW, POST_ROW, PROCEDURE_ROW, SCHOOL_ROW, TOWN_ROW = map(row, (CASE, POST, PROCEDURE, SCHOOL, TOWN))
 CLASSROOM_ROW, EPISODE_ROW, CASE_EVENT_ROW = row(CLASSROOM), row(EPISODE), row(CASE_EVENT)
 TIE_ROW = row(TIE)
 LEVER_ROW, CLIMATE_ROW, PULSE_ROW = (
@@ -234,6 +175,13 @@ class State(NamedTuple):
     chances: np.ndarray  # [c, s, 4] today's chances of beginning an episode, by period
     order: np.ndarray  # [c, s] scratch: a list of seats
     marks: np.ndarray  # [c, s] scratch: a seat for each of them
+    cases: np.recarray  # [c, s] CASE, on the seat of the pupil who is bullied
+    posts: np.recarray  # [c, s] POST, on the same seat
+    procedures: np.recarray  # [c, s] PROCEDURE, on the seat of the pupil who bullies
+    schools: np.recarray  # [c] SCHOOL
+    towns: np.recarray  # [t] TOWN: the classes of a town are consecutive rows
+    events: np.recarray  # [c, k] CASE_EVENT: those of the stretch being lived
+    event_counts: np.ndarray  # [c] events filled
 
 
 class Room(NamedTuple):
@@ -256,6 +204,24 @@ class Room(NamedTuple):
     chances: np.ndarray
     order: np.ndarray
     marks: np.ndarray
+    cases: np.recarray
+    posts: np.recarray
+    procedures: np.recarray
+    school: np.record
+    events: np.recarray
+    event_counts: np.ndarray
+
+
+@rule
+def note(room, day, kind, pupil, other):
+    """Write an event of a case into the record, in the class's name; pupil and other are lasting numbers."""
+    k = room.event_counts[0]
+    room.event_counts[0] += 1
+    if k < room.events.shape[0]:  # what would not fit is refused when the buffer is read
+        event = room.events[k]
+        event.scenario, event.classroom = room.classroom.scenario, room.classroom.number
+        event.day, event.kind, event.programme, event.right = day, kind, -1, -1
+        event.pupil, event.other = pupil, other
 
 
 @rule
@@ -284,3 +250,6 @@ def lever_columns(state: State) -> dict[str, np.ndarray]:
     seats = {name: state.levers[name] for name in SEAT_LEVERS}
     classes = {name: state.climate[name][:, None] for name in CLASS_LEVERS}
     return {**seats, **classes, **{name: state.pulses[name] for name in PAIR_LEVERS}}
+
+
+__all__ = ["CASE_EVENT", "EVENTS", "LEVER", "Event", "Variable"]  # of other files, read here by those who read entities

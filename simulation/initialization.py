@@ -10,6 +10,7 @@ from itertools import accumulate
 import numpy as np
 
 from simulation import entities
+from simulation.cases import WINDOW
 from simulation.compilation import kernel
 from simulation.entities import ENROLLED, State, luck_of
 from simulation.nominations import imprint
@@ -17,12 +18,14 @@ from simulation.origin import Nominations, Population
 from simulation.scenario import Scenario
 from simulation.schedule import one_class, parameter_row
 from simulation.stochasticity import Decision, draws, normals
-from simulation.submodels import aging, temperament, ties
+from simulation.submodels import aging, families, school, temperament, ties
 
 HOME, RECEIVING = 100, 200  # lasting numbers of the two classes of a world; pupils follow: 101, 102, …
+TOWN, SCHOOL = 10, 80  # lasting number of the municipality; of the first school, below the class's own by 20
 TEACHER = 90  # lasting number of a class's first teacher, below the class's own
 SPARE = 2  # free seats in every class: for a pupil who comes
 LANES = 8  # seats are padded to a multiple of it
+EVENTS_PER_WEEK = 24  # room in the buffer of case events, for each seat
 PERIODS_PER_WEEK = 4 * 7  # no pupil begins more episodes than periods in a stretch of a week
 
 
@@ -48,7 +51,7 @@ def rows(dtype: np.dtype, *shape: int) -> np.recarray:
     return np.zeros(shape, dtype).view(np.recarray)
 
 
-def empty_state(classes: int, seats: int) -> State:
+def empty_state(classes: int, seats: int, towns: int) -> State:
     """Arrays for a batch of classes with so many padded seats, all zero."""
     return State(
         pupils=rows(entities.PUPIL_ROW, classes, seats),
@@ -68,6 +71,13 @@ def empty_state(classes: int, seats: int) -> State:
         chances=np.zeros((classes, seats, 4)),
         order=np.zeros((classes, seats), np.int64),
         marks=np.zeros((classes, seats), np.int64),
+        cases=rows(entities.CASE_ROW, classes, seats),
+        posts=rows(entities.POST_ROW, classes, seats),
+        procedures=rows(entities.PROCEDURE_ROW, classes, seats),
+        schools=rows(entities.SCHOOL_ROW, classes),
+        towns=rows(entities.TOWN_ROW, towns),
+        events=rows(entities.CASE_EVENT_ROW, classes, seats * EVENTS_PER_WEEK),
+        event_counts=np.zeros(classes, np.int64),
     )
 
 
@@ -80,10 +90,12 @@ def enrol(state: State, c: int, scenario: int, key: tuple[int, int], number: int
     room.seats = room.registered = size
     room.places = size + SPARE
     state.staff[c].number = number - HOME + TEACHER
+    state.schools[c].number = number - HOME + SCHOOL
     pupils = state.pupils[c]
     pupils.number[:size] = number + 1 + np.arange(size)
     pupils.register[:size] = 1 + np.arange(size)
     pupils.status[:size] = ENROLLED
+    pupils.quiet[:] = WINDOW
 
 
 @kernel
@@ -94,6 +106,14 @@ def appoint(state, c):
     traits = normals(luck_of(room), Decision.CLASS_TRAIT, 0, classroom.number, 0, 1)
     staff.vigilance, staff.disapproval = traits[0], traits[1]
     classroom.applause = aging.value_of_applause(classroom.group, room.parameters.aging)
+
+
+@kernel
+def surround(state, c):
+    """The families of class c and its school, as they are for good."""
+    room = one_class(state, c)
+    families.be_born(room)
+    school.found(room)
 
 
 @kernel
@@ -133,11 +153,15 @@ def settle(scenarios: Sequence[Scenario]) -> State:
     numbers = (HOME, RECEIVING)[: scenarios[0].rows_per_scenario]
     places = [(m, scenario, number) for m, scenario in enumerate(scenarios) for number in numbers]
     sizes = [size_and_group(scenario, number) for _, scenario, number in places]
-    state = empty_state(len(places), padded(max(size for size, _ in sizes)))
+    state = empty_state(len(places), padded(max(size for size, _ in sizes)), len(scenarios))
+    state.towns.number, state.towns.classes = TOWN, len(numbers)
+    state.towns.first = np.arange(len(scenarios)) * len(numbers)
     for c, ((m, scenario, number), (size, group)) in enumerate(zip(places, sizes, strict=True)):
         state.parameters[c] = parameters_of(scenario.parameters)
         enrol(state, c, m, (scenario.seed, scenario.world), number, size, group)
+        state.classrooms[c].ladder = 1 if scenario.ladder else 0
         appoint(state, c)
+        surround(state, c)
         if number == HOME and isinstance(scenario.origin, Nominations):
             imprint(state, c, scenario.origin)
         else:

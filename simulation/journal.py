@@ -18,6 +18,9 @@ WEEK = {
     "norm": entities.CLASSROOM["norm"],
     "ill": Variable("i8", "pupil-days", 0, 10**9, "school days absent through illness this year, all pupils"),
     "afraid": Variable("i8", "pupil-days", 0, 10**9, "school days absent from fear this year, all pupils"),
+    "kept": Variable("i8", "pupil-days", 0, 10**9, "school days kept home openly or agreed this year, all pupils"),
+    "out": Variable("i8", "pupil-days", 0, 10**9, "school days suspended or kept out this year, all pupils"),
+    "cases": entities.CLASSROOM["cases"],
     "between": Variable("i8", "pupil-days", 0, 10**9, "school days lost between schools this year, all pupils"),
 }
 WEEK_ROW = entities.row(WEEK)
@@ -30,6 +33,7 @@ def count_week(state, day, out):
         row, room = out[c], state.classrooms[c]
         row.scenario, row.classroom, row.day, row.norm = room.scenario, room.number, day, room.norm
         row.enrolled, row.distress, row.ill, row.afraid, row.between = 0, 0.0, 0, 0, 0
+        row.kept, row.out, row.cases = 0, 0, room.cases
         for i in range(room.seats):
             pupil = state.pupils[c, i]
             if pupil.status == ENROLLED:
@@ -37,6 +41,8 @@ def count_week(state, day, out):
                 row.distress += pupil.distress
             row.ill += pupil.days_ill
             row.afraid += pupil.days_afraid
+            row.kept += pupil.days_kept
+            row.out += pupil.days_out
             row.between += pupil.days_between
 
 
@@ -48,6 +54,16 @@ def taken(state: State) -> np.recarray:
     return lived
 
 
+def happened(state: State) -> np.recarray:
+    """The case events since the last time; the buffers are emptied. Raises RuntimeError if one was too small."""
+    if (state.event_counts > state.events.shape[1]).any():
+        raise RuntimeError("more case events in a stretch than the buffer holds: enlarge EVENTS_PER_WEEK")
+    filled = np.arange(state.events.shape[1]) < state.event_counts[:, None]
+    found = state.events[filled]
+    state.event_counts[:] = 0
+    return found
+
+
 def snapshot(state: State, day: int, year: int, label: str) -> Wave:
     """A copy of what a researcher could come and ask about on a day."""
     ties = state.ties
@@ -57,8 +73,10 @@ def snapshot(state: State, day: int, year: int, label: str) -> Wave:
         label=label,
         pupils=state.pupils.copy(),
         families=state.families.copy(),
+        cases=state.cases.copy(),
         classrooms=state.classrooms.copy(),
         staff=state.staff.copy(),
+        schools=state.schools.copy(),
         ties=WaveTies(
             affect=ties["affect"].copy(),
             friend=state.bonds == FRIEND,
@@ -80,7 +98,8 @@ def renumbered(rows: np.ndarray, scenarios: np.ndarray) -> np.ndarray:
 def rows_of(wave: Wave, rows: np.ndarray, scenarios: np.ndarray) -> Wave:
     """Some class rows of a wave, as part of other scenarios."""
     return replace(
-        wave, pupils=wave.pupils[rows], families=wave.families[rows], staff=wave.staff[rows],
+        wave, pupils=wave.pupils[rows], families=wave.families[rows], staff=wave.staff[rows], cases=wave.cases[rows],
+        schools=wave.schools[rows],
         classrooms=renumbered(wave.classrooms[rows], scenarios), ties=WaveTies(*(column[rows] for column in wave.ties)),
     )  # fmt: skip
 
@@ -95,9 +114,14 @@ class Journal:
         self.waves: list[Wave] = []
         self.weeks: list[np.ndarray] = []
 
+    def take(self, state: State) -> None:
+        """Write down the episodes and case events lived since the last time."""
+        self.episodes.append(taken(state))
+        self.events += happened(state).tolist()
+
     def note(self, state: State, day: int) -> None:
         """Write down what was lived up to the end of a day."""
-        self.episodes.append(taken(state))
+        self.take(state)
         week = np.zeros(self.classes, WEEK_ROW).view(np.recarray)
         count_week(state, day, week)
         self.weeks.append(week)
@@ -107,11 +131,15 @@ class Journal:
         shared = Journal(len(rows))
         lived = self.all_episodes()
         first = np.searchsorted(lived["scenario"], np.arange(self.classes + 1))
+        told: dict[int, list[tuple]] = {}
+        for event in self.events:
+            told.setdefault(event[0], []).append(event)
         whole, source = np.unique(scenarios, return_index=True)
         for scenario, past in zip(whole, self.weeks[0]["scenario"][rows[source]], strict=True):
             part = lived[first[past] : first[past + 1]].copy()
             part["scenario"] = scenario
             shared.episodes.append(part)
+            shared.events += [(int(scenario), *event[1:]) for event in told.get(int(past), ())]
         shared.weeks = [renumbered(week[rows], scenarios) for week in self.weeks]
         shared.waves = [rows_of(wave, rows, scenarios) for wave in self.waves]
         return shared
@@ -123,5 +151,6 @@ class Journal:
         return lived[order].view(np.recarray)
 
     def all_events(self) -> np.recarray:
-        """Every case event, in the order in which it happened."""
-        return np.array(self.events, CASE_EVENT_ROW).view(np.recarray)
+        """Every case event, by scenario and then by day, in the order in which it was written down."""
+        told = np.array(self.events, CASE_EVENT_ROW)
+        return told[np.lexsort((told["day"], told["scenario"]))].view(np.recarray)

@@ -31,7 +31,7 @@ from simulation.entities import (
     lever_columns,
 )
 from simulation.initialization import settle
-from simulation.journal import Journal, snapshot, taken
+from simulation.journal import Journal, snapshot
 from simulation.origin import Nominations
 from simulation.programme import Programme, in_order
 from simulation.record import START, Record, Wave
@@ -203,7 +203,7 @@ class Classroom(Model):
         if in_school_year and day % WEEK == 1:
             self._begin_week(day)
         live(self.state, self.kinds, day, day + 1)
-        self.journal.episodes.append(taken(self.state))
+        self.journal.take(self.state)
         if in_school_year and day % WEEK == 0:
             self._end_week(day)
         self.running = day < self.last_day

@@ -1,13 +1,15 @@
 """Moving a pupil: the row is copied into a free seat of the receiving class; learned ties stay behind.
 
 The receiving class of a scenario is the row after its home class. A pupil who has left is between schools:
-he keeps his old seat, nobody meets him, every school day counts as lost, until the day on which he arrives.
+he keeps his old seat, nobody meets him, every school day counts as lost, until the day on which he arrives. Where no
+receiving class is simulated, or the pupil he fled or struck sits there, he goes to a school that is not simulated:
+he keeps his seat as a record, and takes no part any more.
 """
 
 import numpy as np
 
 from simulation.compilation import kernel
-from simulation.entities import BETWEEN_SCHOOLS, EMPTY, EVENTS, State
+from simulation.entities import BETWEEN_SCHOOLS, ELSEWHERE, EMPTY, ENROLLED, EVENTS, State
 from simulation.schedule import one_class
 from simulation.submodels import newcomer, ties
 
@@ -37,7 +39,7 @@ def free_seat(state: State, c: int) -> int:
 
 def clear_seat(state: State, c: int, seat: int) -> None:
     """Nobody sits there any more, and nothing is left between that seat and the others."""
-    for column in (state.pupils, state.families):
+    for column in (state.pupils, state.families, state.cases, state.posts, state.procedures):
         column[c, seat] = np.zeros((), column.dtype)
     for pairs in (state.ties, state.bonds, state.pulses):
         pairs[c, seat, :] = pairs[c, :, seat] = np.zeros((), pairs.dtype)
@@ -58,12 +60,33 @@ def move(state: State, c: int, seat: int, day: int) -> int:
     return place
 
 
+def would_meet(state: State, c: int, seat: int) -> bool:
+    """Whether the receiving class holds the pupil who attacked this one most, or one whom this pupil attacked most."""
+    there = state.pupils[c + 1][state.pupils[c + 1]["status"] == ENROLLED]
+    pupil = state.pupils[c, seat]
+    fled = (there["number"] == pupil["attacker"]) & (pupil["attacker"] > 0)
+    return bool((fled | (there["attacker"] == pupil["number"])).any())
+
+
+def go_elsewhere(state: State, c: int, seat: int) -> None:
+    """The pupil goes to a school that is not simulated: what the year has counted stays on the row."""
+    pupil = state.pupils[c, seat]
+    pupil["status"], pupil["arrives_on"] = ELSEWHERE, 0
+    for column in (state.cases, state.posts, state.procedures):
+        column[c, seat] = np.zeros((), column.dtype)
+
+
 def arrive_if_due(state: State, day: int) -> list[tuple]:
     """Those whose day has come change schools: rows of CASE_EVENT. Who finds no seat keeps waiting."""
     pupils, events = state.pupils, []
     due = (pupils["status"] == BETWEEN_SCHOOLS) & (pupils["arrives_on"] > 0) & (pupils["arrives_on"] <= day)
     for c, seat in np.argwhere(due):
-        number, place = int(pupils[c, seat]["number"]), move(state, int(c), int(seat), day)
+        number = int(pupils[c, seat]["number"])
+        if state.classrooms["ladder"][c] and (not receives(state, c) or would_meet(state, c, seat)):
+            go_elsewhere(state, int(c), int(seat))
+            events.append(_event(state, int(c), "left_world", number, day))
+            continue
+        place = move(state, int(c), int(seat), day)
         if place < 0:
             pupils[c, seat]["arrives_on"] = 0  # waits without a date: no school has a seat
         into, kind = (int(c) + 1, "moved_in") if place >= 0 else (int(c), "no_seat")

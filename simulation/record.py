@@ -34,8 +34,8 @@ class WaveTies(NamedTuple):
 class Wave:
     """The classes at the end of one day (or, with label "start", on the morning of the first day of a year).
 
-    year: 1 is the first observed one, 0 the last burn-in year, −1 the one before. Shapes: pupils and families
-    [c, s], classrooms and staff [c], ties [c, s, s]. An empty seat has status EMPTY and is no pupil.
+    year: 1 is the first observed one, 0 the last burn-in year, −1 the one before. Shapes: pupils, families
+    and cases [c, s], classrooms, staff and schools [c], ties [c, s, s]. An empty seat has status EMPTY and is no pupil.
     """
 
     day: int
@@ -43,8 +43,10 @@ class Wave:
     label: str
     pupils: np.recarray
     families: np.recarray
+    cases: np.recarray
     classrooms: np.recarray
     staff: np.recarray
+    schools: np.recarray
     ties: WaveTies
 
 
@@ -160,6 +162,8 @@ def _join_waves(waves: tuple[Wave, ...], starts: np.ndarray) -> Wave:
         waves[0],
         pupils=_joined([_padded(wave.pupils, (seats,)) for wave in waves]),
         families=_joined([_padded(wave.families, (seats,)) for wave in waves]),
+        cases=_joined([_padded(wave.cases, (seats,)) for wave in waves]),
+        schools=_joined([wave.schools for wave in waves]),
         classrooms=_joined([_shifted(wave.classrooms, x) for wave, x in zip(waves, starts)]),
         staff=_joined([wave.staff for wave in waves]),
         ties=WaveTies(*(np.concatenate([_padded(part, square) for part in column]) for column in columns)),

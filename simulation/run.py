@@ -59,7 +59,7 @@ def prepare_levers(state: State, adults: Assembly, day: int) -> None:
 
 
 def live_year(state: State, journal: Journal, adults: Assembly, dates: Dates, year: int) -> None:
-    """Live one year of a batch, stretch by stretch, and keep the record."""
+    """Live one year of a batch, stretch by stretch, then the summer, and keep the record."""
     if year > dates.burn_in_years:
         journal.waves.append(snapshot(state, first_day(year), year - dates.burn_in_years, START))
     for first, last in stretches(dates.kinds, year):
@@ -70,6 +70,8 @@ def live_year(state: State, journal: Journal, adults: Assembly, dates: Dates, ye
         journal.note(state, last - 1)
         if last - 1 in dates.waves:
             journal.waves.append(snapshot(state, last - 1, *dates.waves[last - 1]))
+    live(state, dates.kinds, last, first_day(year + 1))
+    journal.take(state)
 
 
 def live_past(scenarios: Sequence[Scenario], dates: Dates) -> tuple[State, Journal]:
@@ -83,8 +85,9 @@ def live_past(scenarios: Sequence[Scenario], dates: Dates) -> tuple[State, Journ
     places = {past: q for q, past in enumerate(pasts)}
     rows = np.array([places[scenario.past] * k + row for scenario in scenarios for row in range(k)])
     numbers = np.repeat(np.arange(len(scenarios)), k)
-    state = State(*(column[rows].copy() for column in state))
-    state.classrooms["scenario"] = numbers
+    towns = state.towns[[places[scenario.past] for scenario in scenarios]].copy()
+    state = State(*(column if column is state.towns else column[rows].copy() for column in state))._replace(towns=towns)
+    state.classrooms["scenario"], towns.first = numbers, k * np.arange(len(scenarios))
     return state, journal.of(rows, numbers) if dates.burn_in_years else Journal(len(rows))
 
 

@@ -18,7 +18,7 @@ class Scenario:
     parameters: every number of the model, as (submodel, name, value). calendar: kinds of the 364 days of a year.
     group: school year group in the first observed year; None: drawn from the population.
     burn_in_years: school years lived before the first observed one. years: observed years. receiving: simulate a
-    receiving class.
+    receiving class. ladder: families, school and services act on cases; without it the class is alone.
     """
 
     seed: int
@@ -32,6 +32,7 @@ class Scenario:
     burn_in_years: int = 1
     years: int = 1
     receiving: bool = True
+    ladder: bool = True
 
     @property
     def rows_per_scenario(self) -> int:

@@ -1,32 +1,51 @@
 """The order of everything: what happens on a day, readable from top to bottom.
 
 One step is one calendar day. A school day has four periods; on a free day only the online period is lived; in summer
-nothing is, and the summer factors are applied once, at the turn of the year. Within a period everybody decides on
-the state
-at its start: first all decisions of the period, then all their consequences.
+the class lives nothing (the summer factors are applied once, at the turn of the year), but posts, queues and terms go
+on. Within a period everybody decides on the state at its start: first all decisions of the period, then all their
+consequences. After the day of all classes of a municipality come the services that these share, one after another.
 """
 
 import numpy as np
 
-from simulation.calendar import FREE_DAY, SCHOOL_DAY, WEEK, YEAR
+from simulation.calendar import FREE_DAY, SCHOOL_DAY, SUMMER, WEEK, YEAR
+from simulation.case_schedule import (
+    evening_of_cases,
+    free_day_of_cases,
+    hand_over,
+    morning_of_cases,
+    services,
+)
 from simulation.compilation import Row, kernel, rule, spliced, sweep
-from simulation.entities import ONLINE, Room, State
+from simulation.entities import EMPTY, ONLINE, Room, State
 from simulation.submodels import (
     absence,
     aggression,
     aging,
     attitude,
+    board,
     bystanders,
+    complaints,
     detection,
     disclosure,
     distress,
+    families,
     forms,
+    homecoming,
+    inspector,
+    keeping_home,
     learning,
     memory,
     newcomer,
     norm,
+    officer,
+    parents,
     protection,
+    publicity,
+    register,
     resistance,
+    school,
+    signals,
     sociometry,
     standing,
     talks,
@@ -34,6 +53,8 @@ from simulation.submodels import (
     teacher,
     temperament,
     ties,
+    transfer,
+    youth_work,
 )
 
 SUBMODELS = {
@@ -42,7 +63,10 @@ SUBMODELS = {
     "memory": memory, "distress": distress, "standing": standing, "norm": norm, "attitude": attitude,
     "detection": detection, "disclosure": disclosure,
     "talks": talks, "absence": absence, "ties": ties, "protection": protection, "newcomer": newcomer,
-    "sociometry": sociometry,
+    "sociometry": sociometry, "school": school, "signals": signals, "parents": parents, "families": families,
+    "keeping_home": keeping_home, "homecoming": homecoming, "publicity": publicity, "register": register,
+    "complaints": complaints, "inspector": inspector, "officer": officer, "youth_work": youth_work,
+    "board": board, "transfer": transfer,
 }
 
 
@@ -55,6 +79,8 @@ def turn_of_year(room, day):
     distress.over_summer(room)
     norm.over_summer(room)
     detection.over_summer(room, day)
+    if room.classroom.ladder:
+        hand_over(room, day)
 
 
 @sweep
@@ -128,6 +154,8 @@ def school_day(room, day, starts_week):
     fade_all(room)
     if starts_week:
         fade_week(room)
+    if room.classroom.ladder and room.classroom.cases > 0:
+        morning_of_cases(room, day)
     absence.fall_ill(room, day)
     use_pair_levers(room, day)
     if starts_week:
@@ -139,6 +167,8 @@ def school_day(room, day, starts_week):
     disclosure.tell(room, first)
     ties.review(room, day)
     ties.fade_absent(room)
+    if room.classroom.ladder:
+        evening_of_cases(room, first, day)
 
 
 @sweep
@@ -148,6 +178,8 @@ def free_day(room, day):
     first = room.counts[0]
     live_period(room, day, ONLINE)
     disclosure.tell(room, first)
+    if room.classroom.ladder:
+        free_day_of_cases(room, first, day)
 
 
 @rule
@@ -166,22 +198,71 @@ def one_class(state, c):
         state.pupils[c], state.ties[c], state.bonds[c], state.families[c], state.staff[c], state.classrooms[c],
         state.levers[c], state.climate[c], state.pulses[c], state.parameters[c], state.episodes[c],
         state.counts[c : c + 1], state.roles[c], state.weights[c], state.chances[c], state.order[c], state.marks[c],
+        state.cases[c], state.posts[c], state.procedures[c], state.schools[c], state.events[c],
+        state.event_counts[c : c + 1],
     )
+
+
+@sweep
+def class_day(room, kinds, day):
+    """One day of one class."""
+    kind = kinds[(day - 1) % YEAR]
+    if day > 1 and (day - 1) % YEAR == 0:
+        turn_of_year(room, day)
+    if kind == SCHOOL_DAY:
+        school_day(room, day, starts_school_week(kinds, day))
+    elif kind == FREE_DAY:
+        free_day(room, day)
+    elif room.classroom.ladder and room.classroom.cases > 0:
+        free_day_of_cases(room, room.counts[0], day)
+
+
+@rule
+def summer_week(kinds, day):
+    """Weeks of summer that have passed on a day: 0 in the first."""
+    weeks = 0
+    while weeks * WEEK < (day - 1) % YEAR and kinds[((day - 1) % YEAR) - weeks * WEEK] == SUMMER:
+        weeks += 1
+    return weeks - 1
+
+
+@rule
+def has_place(state, c):
+    """Whether another school has a place for a pupil of class row c; only a receiving class can be full."""
+    d = c + 1
+    if d >= state.classrooms.shape[0] or not state.classrooms[d].receiving or state.classrooms[c].receiving:
+        return True
+    for k in range(state.classrooms[d].places):
+        if state.pupils[d, k].status == EMPTY:
+            return True
+    return False
+
+
+@sweep
+def town_evening(state, town, kinds, day):
+    """The services of a municipality, after all its classes: one after another, in the order of their numbers."""
+    kind, first, last = kinds[(day - 1) % YEAR], town.first, town.first + town.classes
+    room = one_class(state, first)
+    for c in range(first, last):
+        officer.take_in(one_class(state, c), town, day)
+    week = summer_week(kinds, day) if kind == SUMMER else -1
+    luck = (room.classroom.seed, room.classroom.world)
+    handled = officer.handle(town, luck, room.parameters.officer, day, kind, week)
+    for c in range(first, last):
+        if state.classrooms[c].cases > 0 or state.schools[c].worker_here:
+            services(one_class(state, c), handled, has_place(state, c), kind, day)
 
 
 @kernel
 def live(state, kinds, first, last):
-    """Days `first` to `last` − 1 of every class in the batch, class by class; `kinds`: the 364 kinds of day."""
-    for c in range(state.classrooms.shape[0]):
-        room = one_class(state, c)
+    """Days `first` to `last` − 1 of every class, municipality by municipality; `kinds`: the 364 kinds of day."""
+    for t in range(state.towns.shape[0]):
+        town = state.towns[t]
         for day in range(first, last):
-            kind = kinds[(day - 1) % YEAR]
-            if day > 1 and (day - 1) % YEAR == 0:
-                turn_of_year(room, day)
-            if kind == SCHOOL_DAY:
-                school_day(room, day, starts_school_week(kinds, day))
-            elif kind == FREE_DAY:
-                free_day(room, day)
+            for c in range(town.first, town.first + town.classes):
+                class_day(one_class(state, c), kinds, day)
+            if state.classrooms[town.first].ladder:
+                town_evening(state, town, kinds, day)
 
 
 def parameter_row() -> np.dtype:

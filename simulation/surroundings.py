@@ -19,6 +19,13 @@ def four_draws(seed, world, decision, moment, ego, alter):
     return draws((seed, world), decision, moment, ego, alter)
 
 
+def put_case_away(state: State, c: int, seat: int) -> None:
+    """Whoever leaves takes no open case along: it is closed with the year's counts kept."""
+    state.classrooms[c]["cases"] -= state.cases[c, seat]["open"]
+    for column in (state.cases, state.posts, state.procedures):
+        column[c, seat] = np.zeros((), column.dtype)
+
+
 def to_read(array: np.ndarray) -> np.ndarray:
     """An array to look at, not to write to."""
     view = array.view()
@@ -112,6 +119,7 @@ class Surroundings:
         """The pupil leaves the class today, and is expected in the receiving class on a day."""
         pupil = self.state.pupils[c, seat]
         pupil["status"], pupil["presence"], pupil["arrives_on"] = BETWEEN_SCHOOLS, AWAY, day_of_arrival
+        put_case_away(self.state, c, seat)
         self.report("moved_out", c, seat)
 
     def report(self, kind: str, c: int, seat: int = -1, other: int = -1, right: int = DOES_NOT_APPLY) -> None:

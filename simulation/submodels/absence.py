@@ -5,15 +5,29 @@
     with the same draw, what lies below σ(base + sickness·sickliness) is illness and the rest is fear
     a spell goes on another school day with P = 1 − 1 / mean_spell
 
-Staying away from fear is thus the excess over ordinary illness. Off values: distress 0 and yesterday 0; base −99
-(nobody is ever ill).
+With the case work on there is no fear here: who stays home from fear is decided by family and child (`keeping_home`),
+as reported sick or kept home openly; who is suspended or kept out is out.
+
+Without it, staying away from fear is thus the excess over ordinary illness. Off values: distress 0 and yesterday 0;
+base −99 (nobody is ever ill).
 """
 
 from typing import NamedTuple
 
 from simulation.arithmetic import happens
+from simulation.casework import AT_SCHOOL, HOME_AGREED, HOME_OPEN
 from simulation.compilation import rule, sweep
-from simulation.entities import AFRAID, AWAY, BETWEEN_SCHOOLS, EMPTY, ENROLLED, HERE, ILL, luck_of
+from simulation.entities import (
+    AFRAID,
+    AWAY,
+    BETWEEN_SCHOOLS,
+    ENROLLED,
+    HERE,
+    ILL,
+    KEPT,
+    OUT,
+    luck_of,
+)
 from simulation.stochasticity import ONCE_A_DAY, Decision, draws
 
 
@@ -26,15 +40,26 @@ class Parameters(NamedTuple):
 
 
 @rule
-def presence_of(pupil, begins, goes_on, p):
-    """Where a pupil is today: 0 here, 1 ill, 2 home from fear."""
-    if pupil.presence != HERE and goes_on < 1.0 - 1.0 / p.mean_spell:
+def decided_presence(room, seat):
+    """Where a pupil is by a decision of family or school: kept home or out; here if nothing was decided."""
+    home = room.cases[seat].home
+    if room.procedures[seat].out_today:
+        return OUT
+    if home == AT_SCHOOL:
+        return HERE
+    return KEPT if home == HOME_OPEN or home == HOME_AGREED else AFRAID
+
+
+@rule
+def presence_of(pupil, begins, goes_on, fears, p):
+    """Where a pupil is today: 0 here, 1 ill, 2 home from fear; `fears`: fear counts here."""
+    if (pupil.presence == ILL or (fears and pupil.presence == AFRAID)) and goes_on < 1.0 - 1.0 / p.mean_spell:
         return pupil.presence
     odds = p.base + p.sickness * pupil.sickliness
     if happens(begins, odds):
         return ILL
     fear = p.distress * pupil.distress + p.yesterday * min(pupil.suffered_before, 1)
-    return AFRAID if fear > 0.0 and happens(begins, odds + fear) else HERE
+    return AFRAID if fears and fear > 0.0 and happens(begins, odds + fear) else HERE
 
 
 @rule
@@ -45,12 +70,22 @@ def count_day(pupil):
         pupil.absent_run = 0
         return
     pupil.absent_run += 1
+    count_kind(pupil)
+
+
+@rule
+def count_kind(pupil):
+    """Add a lost school day to its kind."""
     if pupil.status == BETWEEN_SCHOOLS:
         pupil.days_between += 1
     elif pupil.presence == ILL:
         pupil.days_ill += 1
     elif pupil.presence == AFRAID:
         pupil.days_afraid += 1
+    elif pupil.presence == KEPT:
+        pupil.days_kept += 1
+    elif pupil.presence == OUT:
+        pupil.days_out += 1
 
 
 @sweep
@@ -61,6 +96,8 @@ def fall_ill(room, day):
         pupil = room.pupils[i]
         if pupil.status == ENROLLED and pupil.presence != AWAY:
             begins, goes_on, _, _ = draws(luck, Decision.FALLS_ILL, moment, pupil.number)
-            pupil.presence = presence_of(pupil, begins, goes_on, p)
-        if pupil.status != EMPTY:
+            pupil.presence = presence_of(pupil, begins, goes_on, not room.classroom.ladder, p)
+            decided = decided_presence(room, i)
+            pupil.presence = pupil.presence if decided == HERE else decided
+        if pupil.status == ENROLLED or pupil.status == BETWEEN_SCHOOLS:
             count_day(pupil)

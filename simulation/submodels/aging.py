@@ -44,4 +44,5 @@ def start_year(room, day):
     for i in range(classroom.seats):
         pupil, family = room.pupils[i], room.families[i]
         pupil.days_enrolled = pupil.days_ill = pupil.days_afraid = pupil.days_between = 0
+        pupil.days_kept = pupil.days_out = 0
         family.told = family.informed_school = 0

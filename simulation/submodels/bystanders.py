@@ -4,10 +4,11 @@
     k's role is a multinomial logit against looking away (0); t is the target, a the actor:
       defend    = defend_base + empathy·emp + friend_of_target·[k friend of t] − friend_of_actor_defends·[k friend of a]
                   + efficacy·eff − fear·(standing_a − standing_k) + reciprocity·min(Df_kt, 1) − norm·norm
-                  + protection_kt + lever
+                  + protection_kt + stirred + lever
       siding    = friend_of_actor·[k friend of a] + dislike·[k dislikes t] − attitude·att + norm·norm − protection_kt
-      assist    = assist_base + siding + dominance·dom + lever
+      assist    = assist_base + siding + dominance·dom + stirred + lever
       reinforce = reinforce_base + siding + lever
+    stirred: for a week after a public post, who feels nearer to its child defends, the others join in (`publicity`)
     logit P(it stops | ≥ 1 defender) = stop_base + stop_more·(defenders − 1) − stop_assistants·assistants
                                        + stop_standing·(mean standing of defenders − actor's)
 
@@ -83,7 +84,8 @@ def odds_of_defending(room, k, episode, p):
     """Log-odds that k defends rather than looks away."""
     pupil, ties, a, t = room.pupils[k], room.ties, episode.actor_seat, episode.target_seat
     odds = p.defend_base + p.empathy * pupil.empathy + p.efficacy * pupil.efficacy - p.norm * room.classroom.norm
-    odds += room.levers[k].defend + ties[k, t].protection + p.reciprocity * min(ties[k, t].shielded, 1.0)
+    odds += room.levers[k].defend + ties[k, t].protection + pupil.stirred_defend
+    odds += p.reciprocity * min(ties[k, t].shielded, 1.0)
     odds -= p.fear * (room.pupils[a].standing - pupil.standing)
     odds += p.friend_of_target if room.bonds[k, t] == FRIEND else 0.0
     return odds - (p.friend_of_actor_defends if room.bonds[k, a] == FRIEND else 0.0)
@@ -103,7 +105,8 @@ def role_of(room, k, episode, uniform, p):
     """What bystander k does: 0 looks away, 1 defends, 2 joins in, 3 laughs along."""
     siding, levers = odds_of_siding(room, k, episode, p), room.levers
     defend = exp(odds_of_defending(room, k, episode, p))
-    assist = exp(p.assist_base + siding + p.dominance * room.pupils[k].dominance + levers[k].assist)
+    joining = p.dominance * room.pupils[k].dominance + room.pupils[k].stirred_assist + levers[k].assist
+    assist = exp(p.assist_base + siding + joining)
     reinforce = exp(p.reinforce_base + siding + levers[k].reinforce)
     return choice((1.0, defend, assist, reinforce), 4, uniform)
 

@@ -4,13 +4,14 @@
     told:   everybody the target remembers as harassing him is revealed fully, known_ij ← 1, on the next school day
     survey: known_ij ← known_ij + reveal·(1 − known_ij) (the lever of a programme is used up)
     weekly: known_ij ← (1 − forget)⁵·known_ij (forget is per school day);  new school year: known_ij ← 0 with
-        probability summer_loss
+        probability summer_loss·(1 − written); a case of which too little is known then is no longer known
 
 Nobody inside the class reads it: finders of programmes do (who can be acted upon is what an adult can know).
 """
 
 from typing import NamedTuple
 
+from simulation.cases import seat_of
 from simulation.compilation import rule, sweep
 from simulation.entities import luck_of, week_of
 from simulation.stochasticity import ONCE_A_DAY, Decision, draw
@@ -63,9 +64,21 @@ def forget(room):
 @sweep
 def over_summer(room, day):
     """A case that was known may be lost at the hand-over."""
-    p, luck, pupils, moment = room.parameters.detection, luck_of(room), room.pupils, 8 * day + ONCE_A_DAY
+    luck, pupils, moment = luck_of(room), room.pupils, 8 * day + ONCE_A_DAY
+    lost = room.parameters.detection.summer_loss * (1.0 - min(room.climate.written, 1.0))
     for i in range(room.classroom.seats):
         for j in range(room.classroom.seats):
             if room.ties[i, j].known > 0.0:
-                if draw(luck, Decision.CASE_IS_FORGOTTEN, moment, pupils[i].number, pupils[j].number) < p.summer_loss:
+                if draw(luck, Decision.CASE_IS_FORGOTTEN, moment, pupils[i].number, pupils[j].number) < lost:
                     room.ties[i, j].known = 0.0
+
+
+@sweep
+def hand_over_cases(room):
+    """After the hand-over the school knows of a case what the teachers still know."""
+    for i in range(room.classroom.seats):
+        case = room.cases[i]
+        if case.open and case.known:
+            bully = seat_of(room, case.bully)
+            known = bully >= 0 and room.ties[bully, i].known >= room.parameters.detection.threshold
+            case.known = 1 if known else 0

@@ -5,9 +5,10 @@
     logit P(tells a teacher) = teacher + spread·tells_adults + teacher_distress·D + severe·[severe] + lever
     P(a told parent informs the school) = informs, per telling
 
-A teacher who is told knows everybody whom the target remembers (memory above `remembers`), and talks with each of
-them. One
-trait's large spread makes "told nobody" independent of frequency. Off values: peer, parent, teacher −99.
+A teacher who is told knows everybody whom the target remembers (memory above `remembers`) on the next school day.
+Without the case work she talks with each of them then, and a told parent may inform the school; with it, `parents` and
+`talks` decide about both. One trait's large spread makes "told nobody" independent of frequency. Off values: peer,
+parent, teacher −99.
 """
 
 from typing import NamedTuple
@@ -41,18 +42,20 @@ def odds_of_telling(target, episode, lever, p):
 
 @rule
 def alert_teacher(room, target, p):
-    """The teacher is told whom the target remembers: on the next school day she knows, and talks with each of them."""
+    """The teacher is told whom the target remembers: on the next school day she knows."""
     for i in range(room.classroom.seats):
         if room.ties[target, i].memory > p.remembers:
-            room.pulses[i, target].reveal = room.pulses[i, target].talk_now = 1.0
+            room.pulses[i, target].reveal = 1.0
+            if not room.classroom.ladder:
+                room.pulses[i, target].talk_now = 1.0
             room.classroom.pending = 1
 
 
 @rule
-def tell_parent(family, informs, p):
-    """A parent is told, and may inform the school: returns whether the school hears of it."""
+def tell_parent(family, ladder, informs, p):
+    """A parent is told, and without the case work may inform the school at once: whether the school hears of it."""
     family.told += 1
-    if informs < p.informs:
+    if not ladder and informs < p.informs:
         family.informed_school += 1
         return True
     return False
@@ -70,6 +73,6 @@ def tell(room, first):
         episode.told_peer = 1 if happens(a, peer + levers[t].tell_peers) else 0
         episode.told_parent = 1 if happens(b, parent) else 0
         episode.told_teacher = 1 if happens(c, teacher) else 0
-        informed = tell_parent(room.families[t], d, p) if episode.told_parent else False
+        informed = tell_parent(room.families[t], room.classroom.ladder, d, p) if episode.told_parent else False
         if episode.told_teacher or informed:
             alert_teacher(room, t, p)

@@ -1,6 +1,7 @@
 """How much a target suffers, and how it heals.
 
-    per episode: D ← D + harm·h·(if_stopped if stopped)·(if_defended if defended)·(1 − D), h the harm of its form
+    per episode: D ← D + harm·h·(if_stopped if stopped)·(if_defended if defended)·(1 − softened)·(1 − D)
+        h the harm of its form, softened by a youth worker's help
     each school day: D ← kept·(1 − relief)·D;  over summer: D ← summer_kept·D
 
 Being defended softens the blow (Sainio 2011). Off value: harm 0.
@@ -20,9 +21,9 @@ class Parameters(NamedTuple):
 
 
 @rule
-def hurt(distress, episode, p):
+def hurt(distress, softened, episode, p):
     """Distress after one more episode."""
-    blow = p.harm * episode.harm * (1.0 - distress)
+    blow = p.harm * episode.harm * (1.0 - distress) * (1.0 - softened)
     if episode.stopped:
         blow *= p.if_stopped
     if episode.defenders > 0:
@@ -35,7 +36,7 @@ def suffer(room, first):
     """The targets of the moment suffer."""
     for e in range(first, room.counts[0]):
         target = room.pupils[room.episodes[e].target_seat]
-        target.distress = hurt(target.distress, room.episodes[e], room.parameters.distress)
+        target.distress = hurt(target.distress, target.softened, room.episodes[e], room.parameters.distress)
         target.suffered += 1
 
 

@@ -9,6 +9,7 @@ First impressions are drawn by the tie review's own rule afterwards.
 
 from typing import NamedTuple
 
+from simulation.cases import WINDOW
 from simulation.compilation import sweep
 from simulation.entities import ENROLLED, HERE
 
@@ -25,6 +26,8 @@ def arrive(room, seat):
     pupil.gain *= room.parameters.newcomer.gain_kept
     pupil.standing = pupil.opportunity = pupil.recent = 0.0
     pupil.bullied = pupil.assisted = pupil.reinforced = pupil.defended = pupil.ignored = 0.0
+    pupil.quiet, pupil.bullied_since, pupil.attacker_weight = WINDOW, 0, 0.0
+    pupil.softened = pupil.watched = pupil.stirred_defend = pupil.stirred_assist = 0.0
     room.classroom.registered += 1
     pupil.register = room.classroom.registered
     for k in range(room.pupils.shape[0]):
@@ -36,4 +39,4 @@ def arrive(room, seat):
 def clear(ties, i, j):
     """Nothing has passed between i and j."""
     ties[i, j].gain = ties[i, j].memory = ties[i, j].shielded = 0.0
-    ties[i, j].grudge = ties[i, j].known = ties[i, j].protection = 0.0
+    ties[i, j].grudge = ties[i, j].known = ties[i, j].protection = ties[i, j].calm = 0.0

@@ -1,7 +1,7 @@
 """Whom an actor picks, and how rewarding the best picks are.
 
     u_ij = gain·Q_ij + dislike·[i dislikes j] − friendship·[i counts j a friend] + same_sex·[same sex] + grudge·Sp_ij
-           + retaliation·min(M_ij, remembered_at_most) − protection_ij + e_j
+           + retaliation·min(M_ij, remembered_at_most) − protection_ij + calm_ij + e_j
     e_j  = withdrawal·w_j + distress·D_j − standing·s_j + boy·boy_j − shield·ln(1 + friends of j present)
     P(i picks j) = exp u_ij / Σ_k exp u_ik over those who take part
     IV_i = ln mean_j exp u_ij,  opportunity_i = inclusive·IV_i + best_gain·max_j Q_ij − competition·C_i
@@ -59,7 +59,7 @@ def exposure(pupil, friends, p):
 def lure(room, i, j, p):
     """What makes j a target for i in particular: u_ij − e_j."""
     tie, bond = room.ties[i, j], room.bonds[i, j]
-    u = p.gain * tie.gain + p.grudge * tie.grudge - tie.protection
+    u = p.gain * tie.gain + p.grudge * tie.grudge - tie.protection + tie.calm
     u += p.retaliation * min(tie.memory, p.remembered_at_most)
     u -= p.friendship if bond == FRIEND else 0.0
     u += p.dislike if bond == DISLIKED else 0.0

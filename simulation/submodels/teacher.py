@@ -1,7 +1,7 @@
 """The teacher who sees little, and what she does about what she sees.
 
     logit P(notices) = lesson | in_break | online + detectability of the form + vigilance·(vigilance + habit) +
-        lever; never on the way home
+        lever + watched (a youth worker looks out for the target); never on the way home
     logit P(corrects | noticed) = corrects + lever
     habit ← kept·habit + push (each school day)
 
@@ -33,7 +33,8 @@ def odds_of_noticing(room, episode, p):
         place = p.lesson + room.climate.notice_lesson
     elif episode.period == BREAK:
         place = p.in_break + room.climate.notice_break
-    return place + episode.detectability + p.vigilance * (room.staff.vigilance + room.staff.vigilance_habit)
+    seen = episode.detectability + room.pupils[episode.target_seat].watched
+    return place + seen + p.vigilance * (room.staff.vigilance + room.staff.vigilance_habit)
 
 
 @sweep

@@ -1,12 +1,12 @@
-"""Who steps when: the calls of `simulation/schedule.py`, in the order of its source, with what each does."""
+"""Who steps when: the calls of `simulation/schedule.py` and `case_schedule.py`, in the order of their source."""
 
 import ast
 from collections.abc import Iterator
 
 from experiments.odd.markdown import code, first_line
-from experiments.odd.sources import MODEL, dotted, function
+from experiments.odd.sources import MODEL, dotted, function, functions
 
-FILE = MODEL / "schedule.py"
+FILES = (MODEL / "schedule.py", MODEL / "case_schedule.py")
 
 
 def table(argument: str) -> str:
@@ -16,7 +16,7 @@ def table(argument: str) -> str:
 
 def steps(name: str, depth: int, opened: set[str]) -> Iterator[str]:
     """The calls inside a function of the schedule; those of the schedule itself are opened up, each once."""
-    for call, condition in called(function(FILE, name)):
+    for call, condition in called(definition(name)):
         inside = "." not in call and call not in opened
         text = first_line(ast.get_docstring(definition(call)))
         when = f" — *{condition}*" if condition else ""
@@ -30,7 +30,12 @@ def steps(name: str, depth: int, opened: set[str]) -> Iterator[str]:
 def definition(call: str) -> ast.FunctionDef:
     """The function that a call in the schedule means."""
     module, _, name = call.rpartition(".")
-    return function(MODEL / "submodels" / f"{module}.py" if module else FILE, name)
+    if module:
+        return function(MODEL / "submodels" / f"{module}.py", name)
+    for file in FILES:
+        if any(found.name == name for found in functions(file)):
+            return function(file, name)
+    raise KeyError(f"no function of the schedule is called {name!r}")
 
 
 def called(node: ast.FunctionDef) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,105 @@
+"""The order of a day around the class, once bullying is known: family, school, public, register and services.
+
+Read beside `schedule`, which calls the parts of this page: the morning before anybody comes to school, the evening of a
+school day, a day without lessons, and the services after the day of all classes of a municipality.
+"""
+
+from simulation.calendar import SCHOOL_DAY
+from simulation.cases import is_working_day
+from simulation.compilation import seldom, sweep
+from simulation.submodels import (
+    board,
+    complaints,
+    detection,
+    families,
+    homecoming,
+    inspector,
+    keeping_home,
+    officer,
+    parents,
+    publicity,
+    register,
+    school,
+    signals,
+    talks,
+    transfer,
+    youth_work,
+)
+
+
+@seldom
+def hand_over(room, day):
+    """What the new school year does to open cases: other teachers, knowledge and steps that are lost."""
+    school.new_teachers(room, day)
+    detection.hand_over_cases(room)
+    talks.over_summer(room)
+
+
+@seldom
+def morning_of_cases(room, day):
+    """Before anybody comes to school: who is home or kept out today."""
+    keeping_home.morning(room, day)
+    board.serve_suspensions(room)
+
+
+@sweep
+def public_life(room, day):
+    """Every day of the calendar: posts, what parents make of the news, and on working days complaint and inspector."""
+    publicity.live(room, day)
+    families.weigh_news(room)
+    if is_working_day(day):
+        complaints.file(room, day)
+        inspector.take_calls(room, day)
+
+
+@seldom
+def work_of_cases(room, day):
+    """A school day of open cases: the school, the family at home, the register."""
+    parents.contact(room, day)
+    talks.work_on_cases(room, day)
+    youth_work.take_referrals(room, day)
+    youth_work.help_children(room, day)
+    families.appraise(room, day)
+    homecoming.decide(room, day)
+    homecoming.calm_pairs(room)
+
+
+@seldom
+def evening_of_cases(room, first, day):
+    """The evening of a school day: who knows, who acts, who stays home tomorrow, and what is made public."""
+    signals.count_quiet(room)
+    signals.learn_of(room, first, day)
+    parents.notice_signs(room, day)
+    if room.classroom.cases > 0:
+        work_of_cases(room, day)
+    keeping_home.decide(room, day)
+    if room.classroom.cases > 0:
+        public_life(room, day)
+        register.send_reports(room, day)
+        register.keep(room, day)
+    families.calm_down(room)
+
+
+@seldom
+def free_day_of_cases(room, first, day):
+    """A day without lessons: what happened online, posts and terms; in summer too, with no episodes."""
+    signals.learn_of(room, first, day)
+    if room.classroom.cases > 0:
+        public_life(room, day)
+        register.send_reports(room, day)
+    families.calm_down(room)
+
+
+@seldom
+def services(room, handled, place, kind, day):
+    """After the day of all classes of the municipality: officer, youth worker, board, other schools, closing."""
+    officer.work(room, handled, day)
+    if kind == SCHOOL_DAY:
+        officer.take_steps(room, day)
+        youth_work.serve(room, day)
+        board.weigh_measures(room, day)
+        board.carry_out(room, place, day)
+        transfer.leave_if_arranged(room, day)
+        signals.close_cases(room, day)
+    if is_working_day(day):
+        transfer.choose(room, day)

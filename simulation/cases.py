@@ -1,0 +1,90 @@
+"""What several submodels share of a case: small readings of it, and the opening of one. Nothing is decided here."""
+
+from simulation.calendar import WEEK
+from simulation.casework import HOME_SICK, NO_OFFICER, NO_WORKER
+from simulation.compilation import rule, seldom
+from simulation.entities import ENROLLED, note
+from simulation.events import Event
+
+WEDNESDAY, SATURDAY = 2, 5
+LONG_DAY, SHORT_DAY = 5.5, 3.75  # lesson hours; Wednesday is short: 25.75 hours a week
+WINDOW = 20  # lesson days of the 16-hours rule, school days without an episode after which bullying is called over
+
+
+@rule
+def weekday(day):
+    """0 Monday … 6 Sunday."""
+    return (day - 1) % WEEK
+
+
+@rule
+def is_working_day(day):
+    """Whether officials work: Monday to Friday, in holidays too."""
+    return weekday(day) < SATURDAY
+
+
+@rule
+def lesson_hours(day):
+    """Lesson hours of a school day."""
+    return SHORT_DAY if weekday(day) == WEDNESDAY else LONG_DAY
+
+
+@rule
+def seat_of(room, number):
+    """Seat of a pupil who is in this class, by lasting number; −1 where there is none."""
+    for k in range(room.classroom.seats):
+        if room.pupils[k].number == number and room.pupils[k].status == ENROLLED:
+            return k
+    return -1
+
+
+@rule
+def is_over(pupil):
+    """A reading: no episode against the pupil in 20 school days at school."""
+    return pupil.quiet >= WINDOW
+
+
+@rule
+def at_home(case):
+    """Whether a child is kept home (a short sick report aside)."""
+    return case.home >= HOME_SICK
+
+
+@rule
+def onmacht(family):
+    """Powerlessness of parents who are not heard: W·(1 − H)."""
+    return family.powerless * (1.0 - family.heard)
+
+
+@rule
+def cooperation(family):
+    """How far the other family works along, −1…1: 1 − 2·defensive − threatened; 0 while it has not been informed."""
+    return max(1.0 - 2.0 * family.defensive - family.threatened, -1.0) if family.informed else 0.0
+
+
+@rule
+def days_until(most, uniform):
+    """A number of days from 1 to `most`, evenly."""
+    return 1 + int(uniform * max(most, 1.0))
+
+
+@seldom
+def open_case(room, seat, day):
+    """A case about the pupil on this seat, if there is none: everything of an earlier one is put away."""
+    case, pupil = room.cases[seat], room.pupils[seat]
+    if case.open:
+        return
+    case.open, case.bully, case.opened_on, case.since = 1, pupil.attacker, day, pupil.bullied_since
+    case.known = case.pending = case.news = case.silent = case.hearing_left = 0
+    case.talks = case.changes = case.last_outcome = case.promise = case.lull_left = case.plan_left = 0
+    case.quiet_told = case.home = case.home_on = case.home_days = case.open_days = case.long = case.demand = 0
+    case.back_left = case.friends_then = case.missed = case.missed_short = case.reached = 0
+    case.hours_after = 0.0
+    case.report_left = case.reports = case.ahead = case.officer_left = 0
+    case.stage, case.worker = NO_OFFICER, NO_WORKER
+    case.referred = case.worker_ahead = case.worker_on = case.worker_delay = case.worker_left = 0
+    case.worker_helps = case.in_school = case.fade_left = 0
+    case.complaint_until = case.committee = case.complained = case.told_of_inspector = 0
+    case.called_inspector = case.posted = case.transfer_left = 0
+    room.classroom.cases += 1
+    note(room, day, Event.CASE_OPENED, pupil.number, case.bully)

@@ -1,0 +1,154 @@
+"""Who comes to know that a pupil is bullied, and when a case opens and closes.
+
+    each school day at school without an episode: quiet + 1; an episode suffered: quiet ← 0
+    bullying is over (a reading) when quiet ≥ 20 school days; the next episode begins bullying anew (`bullied_since`)
+    attacker: majority vote over episodes suffered; the vote fades by attacker_kept a school day
+    the child tells a parent → the family is aware; tells the teacher → the school knows and has a step to take
+    knowledge of the teacher ≥ detection.threshold → she recognises it, and the school has a step to take
+    a case opens at the first of: told, recognised, signs seen, at home
+    it closes when the bullying is over, the child is at school, distress < close_below, no youth worker is there or
+        awaited, no complaint is pending; escalation and broken promises keep `closing_kept`, `aware` is forgotten
+
+What the child does stands in `disclosure`, what the teacher saw in `teacher` and `detection`; here only who then knows.
+"""
+
+from typing import NamedTuple
+
+from simulation.cases import WINDOW, is_over, open_case, seat_of
+from simulation.casework import AT_SCHOOL, NO_WORKER, WORKER_DONE
+from simulation.compilation import rule, seldom, sweep
+from simulation.entities import ENROLLED, HERE, note
+from simulation.events import Event
+
+
+class Parameters(NamedTuple):
+    attacker_kept: float
+    close_below: float
+    closing_kept: float
+
+
+@rule
+def vote(pupil, attacker):
+    """Majority vote over who attacks this pupil: one more episode begun by `attacker`."""
+    if pupil.attacker == attacker:
+        pupil.attacker_weight += 1.0
+    elif pupil.attacker_weight < 1.0:
+        pupil.attacker, pupil.attacker_weight = attacker, 1.0
+    else:
+        pupil.attacker_weight -= 1.0
+
+
+@rule
+def suffered_again(room, episode):
+    """The readings of a pupil who has just suffered an episode."""
+    pupil = room.pupils[episode.target_seat]
+    if is_over(pupil) or pupil.bullied_since == 0:
+        pupil.bullied_since = episode.day
+    pupil.quiet = 0
+    vote(pupil, episode.actor)
+
+
+@rule
+def school_learns(room, seat, day):
+    """The school knows of the case, and has a step to take unless a lull is on."""
+    case = room.cases[seat]
+    case.known = 1
+    if case.lull_left == 0:
+        case.pending = 1
+    attacker = seat_of(room, case.bully)
+    if attacker >= 0:
+        room.ties[attacker, seat].known = 1.0
+
+
+@seldom
+def child_tells(room, episode, day):
+    """A child has told a parent, or the teacher, of this episode."""
+    seat = episode.target_seat
+    open_case(room, seat, day)
+    family, case = room.families[seat], room.cases[seat]
+    if episode.told_parent:
+        if family.told_by_child == 0:
+            note(room, day, Event.TOLD_PARENT, episode.target, case.bully)
+        family.aware = family.told_by_child = 1
+    if episode.told_teacher:
+        if case.known == 0:
+            note(room, day, Event.TOLD_TEACHER, episode.target, case.bully)
+        school_learns(room, seat, day)
+
+
+@seldom
+def teacher_recognises(room, seat, day):
+    """The teacher has seen enough to call it bullying."""
+    open_case(room, seat, day)
+    if room.cases[seat].known == 0:
+        note(room, day, Event.RECOGNISED, room.pupils[seat].number, room.cases[seat].bully)
+    school_learns(room, seat, day)
+
+
+@sweep
+def learn_of(room, first, day):
+    """Today's episodes, as child, parents and teacher come to know of them."""
+    threshold = room.parameters.detection.threshold
+    for e in range(first, room.counts[0]):
+        episode = room.episodes[e]
+        suffered_again(room, episode)
+        case = room.cases[episode.target_seat]
+        if episode.severe:
+            case.severe_on = day
+            if episode.seen or episode.told_teacher:
+                case.severe_known_on = day
+        if episode.told_parent or episode.told_teacher:
+            child_tells(room, episode, day)
+        elif episode.seen and room.ties[episode.actor_seat, episode.target_seat].known >= threshold:
+            teacher_recognises(room, episode.target_seat, day)
+
+
+@sweep
+def count_quiet(room):
+    """A school day: the votes fade, and whoever is at school has one more quiet day until an episode comes."""
+    kept = room.parameters.signals.attacker_kept
+    for i in range(room.classroom.seats):
+        pupil = room.pupils[i]
+        pupil.attacker_weight *= kept
+        if pupil.status == ENROLLED and pupil.presence == HERE:
+            pupil.quiet = min(pupil.quiet + 1, WINDOW)
+
+
+@rule
+def may_close(room, seat):
+    """Whether nothing keeps a case open."""
+    case, pupil = room.cases[seat], room.pupils[seat]
+    settled = is_over(pupil) and case.home == AT_SCHOOL and pupil.distress < room.parameters.signals.close_below
+    idle = case.worker == NO_WORKER or (case.worker == WORKER_DONE and case.fade_left == 0)
+    return settled and idle and case.complaint_until == 0 and case.transfer_left == 0
+
+
+@seldom
+def close(room, seat, day):
+    """The case is closed; what is left of escalation and broken promises is kept in part."""
+    case, family = room.cases[seat], room.families[seat]
+    kept = room.parameters.signals.closing_kept
+    case.open = case.known = case.pending = 0
+    case.broken *= kept
+    family.glasl *= kept
+    family.aware = family.told_by_child = family.goal = 0
+    room.classroom.cases -= 1
+    bully = seat_of(room, case.bully)
+    if bully >= 0:
+        room.ties[bully, seat].calm = 0.0
+    note(room, day, Event.CLOSED, room.pupils[seat].number, case.bully)
+
+
+@sweep
+def close_cases(room, day):
+    """Cases whose bullying is over are told once, and closed when nothing keeps them open."""
+    for i in range(room.classroom.seats):
+        case = room.cases[i]
+        if case.open and is_over(room.pupils[i]):
+            if case.quiet_told == 0:
+                case.quiet_told = 1
+                note(room, day, Event.OVER, room.pupils[i].number, case.bully)
+            if may_close(room, i):
+                close(room, i, day)
+        elif case.open:
+            case.quiet_told = 0

@@ -1,0 +1,77 @@
+"""The child who is bullied goes to another school.
+
+    logit P(parents choose another school | aware, a working day) = base + distress·D + powerless·W + at_home·[kept
+        home]
+        + child_stays·[the child wants to stay] + impasse·[impasse at the officer] + bully_out·[goal: bully out]
+        + wanted·[goal: another school]
+    arranged after 1 … wait school days; then the child leaves, and arrives on the first day of a lesson week
+
+The old school takes a child off its register only after the new one has put it on. Off value: base −99.
+"""
+
+from typing import NamedTuple
+
+from simulation.arithmetic import happens
+from simulation.cases import at_home, days_until
+from simulation.casework import AT_SCHOOL, BULLY_OUT, IMPASSE, NO_OFFICER, TRANSFER
+from simulation.compilation import rule, seldom, sweep
+from simulation.entities import AWAY, BETWEEN_SCHOOLS, ENROLLED, luck_of, note
+from simulation.events import Event
+from simulation.stochasticity import ONCE_A_DAY, Decision, draws
+
+
+class Parameters(NamedTuple):
+    base: float
+    distress: float
+    powerless: float
+    at_home: float
+    child_stays: float
+    impasse: float
+    bully_out: float
+    wanted: float
+    wait: float
+
+
+@rule
+def odds_of_choosing(pupil, family, case, p):
+    """Log-odds that parents choose another school today."""
+    odds = p.base + p.distress * pupil.distress + p.powerless * family.powerless
+    odds += p.at_home if at_home(case) else 0.0
+    odds += 0.0 if family.wants_to_leave else p.child_stays
+    odds += p.impasse if case.stage == IMPASSE else 0.0
+    odds += p.bully_out if family.goal == BULLY_OUT else 0.0
+    return odds + (p.wanted if family.goal == TRANSFER else 0.0)
+
+
+@sweep
+def choose(room, day):
+    """A working day: who looks for another school."""
+    p, luck, moment = room.parameters.transfer, luck_of(room), 8 * day + ONCE_A_DAY
+    for i in range(room.classroom.seats):
+        pupil, family, case = room.pupils[i], room.families[i], room.cases[i]
+        if case.open and family.aware and case.transfer_left == 0 and pupil.status == ENROLLED:
+            chooses, when, _, _ = draws(luck, Decision.TRANSFERS, moment, pupil.number)
+            if happens(chooses, odds_of_choosing(pupil, family, case, p)):
+                case.transfer_left = days_until(p.wait, when)
+
+
+@seldom
+def leave(room, seat, day):
+    """The child leaves; the case is closed."""
+    case, pupil, family = room.cases[seat], room.pupils[seat], room.families[seat]
+    note(room, day, Event.TRANSFERRED, pupil.number, case.bully)
+    pupil.status, pupil.presence, pupil.arrives_on = BETWEEN_SCHOOLS, AWAY, day + 1
+    case.open, case.home, case.stage, case.transfer_left = 0, AT_SCHOOL, NO_OFFICER, 0
+    family.aware = family.told_by_child = family.goal = 0
+    room.classroom.cases -= 1
+
+
+@sweep
+def leave_if_arranged(room, day):
+    """A school day: children whose new school is arranged leave."""
+    for i in range(room.classroom.seats):
+        case = room.cases[i]
+        if case.open and case.transfer_left > 0:
+            case.transfer_left -= 1
+            if case.transfer_left == 0:
+                leave(room, i, day)
