@@ -5,7 +5,7 @@ school day, a day without lessons, and the services after the day of all classes
 """
 
 from simulation.calendar import SCHOOL_DAY
-from simulation.cases import is_working_day
+from simulation.cases import is_working_day, list_cases
 from simulation.compilation import seldom, sweep
 from simulation.submodels import (
     board,
@@ -35,11 +35,13 @@ def hand_over(room, day):
     talks.over_summer(room)
 
 
-@seldom
+@sweep
 def morning_of_cases(room, day):
     """Before anybody comes to school: who is home or kept out today."""
+    list_cases(room)
     keeping_home.morning(room, day)
-    board.serve_suspensions(room)
+    if room.school.measures:
+        board.serve_suspensions(room)
 
 
 @sweep
@@ -52,7 +54,7 @@ def public_life(room, day):
         inspector.take_calls(room, day)
 
 
-@seldom
+@sweep
 def work_of_cases(room, day):
     """A school day of open cases: the school, the family at home, the register."""
     parents.contact(room, day)
@@ -64,41 +66,41 @@ def work_of_cases(room, day):
     homecoming.calm_pairs(room)
 
 
-@seldom
+@sweep
 def evening_of_cases(room, first, day):
     """The evening of a school day: who knows, who acts, who stays home tomorrow, and what is made public."""
     signals.count_quiet(room)
     signals.learn_of(room, first, day)
     parents.notice_signs(room, day)
-    if room.classroom.cases > 0:
-        work_of_cases(room, day)
+    list_cases(room)
+    work_of_cases(room, day)
     keeping_home.decide(room, day)
-    if room.classroom.cases > 0:
-        public_life(room, day)
-        register.send_reports(room, day)
-        register.keep(room, day)
-    families.calm_down(room)
+    list_cases(room)
+    public_life(room, day)
+    register.send_reports(room, day)
+    register.keep(room, day)
 
 
-@seldom
+@sweep
 def free_day_of_cases(room, first, day):
     """A day without lessons: what happened online, posts and terms; in summer too, with no episodes."""
     signals.learn_of(room, first, day)
-    if room.classroom.cases > 0:
-        public_life(room, day)
-        register.send_reports(room, day)
-    families.calm_down(room)
+    list_cases(room)
+    public_life(room, day)
+    register.send_reports(room, day)
 
 
-@seldom
+@sweep
 def services(room, handled, place, kind, day):
     """After the day of all classes of the municipality: officer, youth worker, board, other schools, closing."""
+    list_cases(room)
     officer.work(room, handled, day)
     if kind == SCHOOL_DAY:
         officer.take_steps(room, day)
         youth_work.serve(room, day)
         board.weigh_measures(room, day)
-        board.carry_out(room, place, day)
+        if room.school.measures:
+            board.carry_out(room, place, day)
         transfer.leave_if_arranged(room, day)
         signals.close_cases(room, day)
     if is_working_day(day):

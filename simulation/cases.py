@@ -1,5 +1,6 @@
 """What several submodels share of a case: small readings of it, and the opening of one. Nothing is decided here."""
 
+from simulation.arithmetic import exp, log
 from simulation.calendar import WEEK
 from simulation.casework import HOME_SICK, NO_OFFICER, NO_WORKER
 from simulation.compilation import rule, seldom
@@ -45,6 +46,18 @@ def is_over(pupil):
 
 
 @rule
+def list_cases(room):
+    """Write down the seats of open cases, in order: what the sweeps of the case work go by until the next listing."""
+    listed = 0
+    if room.classroom.cases > 0:
+        for k in range(room.classroom.seats):
+            if room.cases[k].open:
+                room.listed[listed] = k
+                listed += 1
+    room.classroom.listed = listed
+
+
+@rule
 def at_home(case):
     """Whether a child is kept home (a short sick report aside)."""
     return case.home >= HOME_SICK
@@ -57,9 +70,15 @@ def onmacht(family):
 
 
 @rule
-def cooperation(family):
+def threatened(family, day, kept):
+    """How threatened a family feels by what was said in public: kept^(days since), 0 where nothing was."""
+    return exp((day - family.threatened_on) * log(kept)) if family.threatened_on > 0 else 0.0
+
+
+@rule
+def cooperation(family, day, kept):
     """How far the other family works along, −1…1: 1 − 2·defensive − threatened; 0 while it has not been informed."""
-    return max(1.0 - 2.0 * family.defensive - family.threatened, -1.0) if family.informed else 0.0
+    return max(1.0 - 2.0 * family.defensive - threatened(family, day, kept), -1.0) if family.informed else 0.0
 
 
 @rule
@@ -79,7 +98,7 @@ def open_case(room, seat, day):
     case.talks = case.changes = case.last_outcome = case.promise = case.lull_left = case.plan_left = 0
     case.quiet_told = case.home = case.home_on = case.home_days = case.open_days = case.long = case.demand = 0
     case.back_left = case.friends_then = case.missed = case.missed_short = case.reached = 0
-    case.hours_after = 0.0
+    case.hours_after = case.calm = 0.0
     case.report_left = case.reports = case.ahead = case.officer_left = 0
     case.stage, case.worker = NO_OFFICER, NO_WORKER
     case.referred = case.worker_ahead = case.worker_on = case.worker_delay = case.worker_left = 0

@@ -38,7 +38,7 @@ FAMILY = {
     "sick_prone": real("z", -8, 8, "leaning to report sick rather than to keep home openly"),
     "informed": whole("0/1", 0, 1, "1: the school has told them that their child bullies"),
     "defensive": real("0–1", 0, 1, "how defensive they are when their child is said to bully"),
-    "threatened": real("0–1", 0, 1, "how threatened they feel by what is said in public, fading"),
+    "threatened_on": whole("calendar day", 0, MANY, "day on which they last felt threatened by what is said in public"),
 }
 
 CASE = {
@@ -60,6 +60,7 @@ CASE = {
     "plan_left": whole("school days", 0, MANY, "school days left of a plan for the return"),
     "severe_on": whole("calendar day", -MANY, MANY, "day of the last severe episode suffered"),
     "severe_known_on": whole("calendar day", -MANY, MANY, "day of the last severe episode that the school heard of"),
+    "calm": real("log-odds", -9, 0, "what a lull and a plan take off the pair now"),
     "quiet_told": whole("0/1", 0, 1, "1: that the bullying is over has been recorded"),
     "home": whole("code", 0, 4, "0 at school, 1 short sick report, 2 kept home as sick, 3 openly, 4 on agreed leave"),
     "home_on": whole("calendar day", 0, MANY, "first day at home"),
@@ -128,6 +129,7 @@ SCHOOL = {
     "duo": whole("0/1", 0, 1, "1: two teachers share the class"),
     "effort": real("log-odds", 0, 9, "extra effort in talks, asked for by inspector, committee or public"),
     "effort_until": whole("calendar day", 0, MANY, "last day of that effort"),
+    "measures": whole("0/1", 0, 1, "1: somebody is suspended or in a procedure to be removed"),
     "public_until": whole("calendar day", 0, MANY, "last day on which a post about it is talked of"),
     "worker_here": whole("0/1", 0, 1, "1: a youth worker works in this school"),
     "worker_others": whole("children", 0, MANY, "children of other classes with the worker"),

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numba
 import numpy as np
+from numba.np.arrayobj import make_array
 
 SOURCES = Path(__file__).resolve().parent
 
@@ -50,6 +51,31 @@ rule = numba.njit(error_model="numpy", forceinline=True)
 spliced = numba.njit(error_model="numpy", inline="always")  # for the one function that returns rows by reference
 sweep = numba.njit(error_model="numpy", nogil=True, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
 seldom = numba.njit(error_model="numpy", nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)  # out of line
+
+
+@numba.extending.intrinsic
+def _without_owner(typing, array):
+    """The typed form of `borrowed`: the array's descriptor, its owner left out."""
+
+    def lend(context, builder, signature, arguments):
+        view = make_array(array)(context, builder, arguments[0])
+        view.meminfo = view.meminfo.type(None)
+        return view._getvalue()
+
+    return array(array), lend
+
+
+def borrowed(array):
+    """The same array, without a share in its ownership: compiled code then counts no references to it.
+
+    Counting them takes as long as the whole day otherwise. Whoever calls a kernel holds every array until it returns,
+    so nothing is freed meanwhile; what is borrowed must never be returned.
+    """
+    return array
+
+
+if not numba.config.DISABLE_JIT:
+    borrowed = numba.njit(inline="always")(lambda array: _without_owner(array))
 kernel = numba.njit(error_model="numpy", nogil=True, cache=True)
 
 

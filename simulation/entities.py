@@ -114,6 +114,7 @@ CLASSROOM = {
     "pending": whole("0/1", 0, 1, "1 while a pair lever waits to be used up"),
     "ladder": whole("0/1", 0, 1, "1: families, school and services act on cases; 0: the class alone"),
     "cases": whole("cases", 0, 4095, "open cases"),
+    "listed": whole("cases", 0, 4095, "cases in the list that the case work goes by"),
     "talks_better": whole("talks", 0, MANY, "talks of this school year that ended better"),
     "talks_same": whole("talks", 0, MANY, "talks of this school year that changed nothing"),
     "talks_worse": whole("talks", 0, MANY, "talks of this school year that ended worse"),
@@ -175,6 +176,7 @@ class State(NamedTuple):
     chances: np.ndarray  # [c, s, 4] today's chances of beginning an episode, by period
     order: np.ndarray  # [c, s] scratch: a list of seats
     marks: np.ndarray  # [c, s] scratch: a seat for each of them
+    listed: np.ndarray  # [c, s] seats of open cases, in order
     cases: np.recarray  # [c, s] CASE, on the seat of the pupil who is bullied
     posts: np.recarray  # [c, s] POST, on the same seat
     procedures: np.recarray  # [c, s] PROCEDURE, on the seat of the pupil who bullies
@@ -204,6 +206,7 @@ class Room(NamedTuple):
     chances: np.ndarray
     order: np.ndarray
     marks: np.ndarray
+    listed: np.ndarray
     cases: np.recarray
     posts: np.recarray
     procedures: np.recarray

@@ -71,6 +71,7 @@ def empty_state(classes: int, seats: int, towns: int) -> State:
         chances=np.zeros((classes, seats, 4)),
         order=np.zeros((classes, seats), np.int64),
         marks=np.zeros((classes, seats), np.int64),
+        listed=np.zeros((classes, seats), np.int64),
         cases=rows(entities.CASE_ROW, classes, seats),
         posts=rows(entities.POST_ROW, classes, seats),
         procedures=rows(entities.PROCEDURE_ROW, classes, seats),

@@ -16,7 +16,7 @@ from simulation.case_schedule import (
     morning_of_cases,
     services,
 )
-from simulation.compilation import Row, kernel, rule, spliced, sweep
+from simulation.compilation import Row, borrowed, kernel, rule, spliced, sweep
 from simulation.entities import EMPTY, ONLINE, Room, State
 from simulation.submodels import (
     absence,
@@ -154,7 +154,7 @@ def school_day(room, day, starts_week):
     fade_all(room)
     if starts_week:
         fade_week(room)
-    if room.classroom.ladder and room.classroom.cases > 0:
+    if room.classroom.ladder and (room.classroom.cases > 0 or room.school.measures):
         morning_of_cases(room, day)
     absence.fall_ill(room, day)
     use_pair_levers(room, day)
@@ -198,7 +198,7 @@ def one_class(state, c):
         state.pupils[c], state.ties[c], state.bonds[c], state.families[c], state.staff[c], state.classrooms[c],
         state.levers[c], state.climate[c], state.pulses[c], state.parameters[c], state.episodes[c],
         state.counts[c : c + 1], state.roles[c], state.weights[c], state.chances[c], state.order[c], state.marks[c],
-        state.cases[c], state.posts[c], state.procedures[c], state.schools[c], state.events[c],
+        state.listed[c], state.cases[c], state.posts[c], state.procedures[c], state.schools[c], state.events[c],
         state.event_counts[c : c + 1],
     )
 
@@ -244,18 +244,34 @@ def town_evening(state, town, kinds, day):
     kind, first, last = kinds[(day - 1) % YEAR], town.first, town.first + town.classes
     room = one_class(state, first)
     for c in range(first, last):
-        officer.take_in(one_class(state, c), town, day)
+        if state.classrooms[c].cases > 0:
+            officer.take_in(one_class(state, c), town, day)
     week = summer_week(kinds, day) if kind == SUMMER else -1
     luck = (room.classroom.seed, room.classroom.world)
     handled = officer.handle(town, luck, room.parameters.officer, day, kind, week)
     for c in range(first, last):
-        if state.classrooms[c].cases > 0 or state.schools[c].worker_here:
+        if state.classrooms[c].cases > 0 or state.schools[c].worker_here or state.schools[c].measures:
             services(one_class(state, c), handled, has_place(state, c), kind, day)
+
+
+@spliced
+def lent(state):
+    """The same state, of which compiled code does not own a share."""
+    return State(
+        borrowed(state.pupils), borrowed(state.ties), borrowed(state.bonds), borrowed(state.families),
+        borrowed(state.staff), borrowed(state.classrooms), borrowed(state.levers), borrowed(state.climate),
+        borrowed(state.pulses), borrowed(state.parameters), borrowed(state.episodes), borrowed(state.counts),
+        borrowed(state.roles), borrowed(state.weights), borrowed(state.chances), borrowed(state.order),
+        borrowed(state.marks), borrowed(state.listed), borrowed(state.cases), borrowed(state.posts),
+        borrowed(state.procedures), borrowed(state.schools), borrowed(state.towns), borrowed(state.events),
+        borrowed(state.event_counts),
+    )
 
 
 @kernel
 def live(state, kinds, first, last):
     """Days `first` to `last` − 1 of every class, municipality by municipality; `kinds`: the 364 kinds of day."""
+    state = lent(state)
     for t in range(state.towns.shape[0]):
         town = state.towns[t]
         for day in range(first, last):

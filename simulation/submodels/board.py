@@ -74,6 +74,7 @@ def open_procedure(room, bully, seat, out, day):
     procedure, p = room.procedures[bully], room.parameters.board
     procedure.stage, procedure.about, procedure.left = HEARINGS, room.pupils[seat].number, int(p.hearings)
     procedure.kept_out = 1 if out < p.refuse_meanwhile else 0
+    room.school.measures = 1
     note(room, day, Event.PROCEDURE, room.pupils[bully].number, room.pupils[seat].number)
 
 
@@ -85,6 +86,7 @@ def may_suspend(room, bully, seat, day):
     suspends, days, _, _ = draws(luck, Decision.SUSPENDS, moment, number, room.pupils[seat].number)
     if happens(suspends, odds_of_suspending(room, seat, day, p)):
         procedure.suspended_left = days_until(WEEK_OF_SCHOOL, days)
+        room.school.measures = 1
         note(room, day, Event.SUSPENDED, number, room.pupils[seat].number)
         opens, out, _, _ = draws(luck, Decision.OPENS_REMOVAL, moment, number)
         if procedure.stage == NO_PROCEDURE and opens < chance_of_procedure(room, day, p):
@@ -102,16 +104,17 @@ def may_act_on_file(room, bully, seat, day):
 @sweep
 def weigh_measures(room, day):
     """A school day: measures on pupils who bully in open cases."""
-    for i in range(room.classroom.seats):
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
         case = room.cases[i]
-        if case.open:
-            bully = seat_of(room, case.bully)
-            if bully >= 0 and room.procedures[bully].suspended_left == 0 and not room.procedures[bully].kept_out:
-                if is_asked(room, i, day):
-                    may_suspend(room, bully, i, day)
-                demanded = at_home(case) and case.demand and room.procedures[bully].stage == NO_PROCEDURE
-                if demanded and room.climate.on_file > 0.0:
-                    may_act_on_file(room, bully, i, day)
+        demanded = at_home(case) and case.demand and room.climate.on_file > 0.0
+        asked = is_asked(room, i, day)
+        bully = seat_of(room, case.bully) if asked or demanded else -1
+        if bully >= 0 and room.procedures[bully].suspended_left == 0 and not room.procedures[bully].kept_out:
+            if asked:
+                may_suspend(room, bully, i, day)
+            if demanded and room.procedures[bully].stage == NO_PROCEDURE:
+                may_act_on_file(room, bully, i, day)
 
 
 @rule
@@ -174,8 +177,11 @@ def carry_out(room, place, day):
 @sweep
 def serve_suspensions(room):
     """The morning of a school day: a suspended pupil is out today, one day less to go."""
+    room.school.measures = 0
     for i in range(room.classroom.seats):
         procedure = room.procedures[i]
         procedure.out_today = 1 if procedure.suspended_left > 0 or procedure.kept_out else 0
+        if procedure.out_today or procedure.stage == HEARINGS or procedure.stage == SEARCHING:
+            room.school.measures = 1
         if procedure.suspended_left > 0:
             procedure.suspended_left -= 1

@@ -78,10 +78,11 @@ def end_complaint(room, seat, day):
 def file(room, day):
     """A working day: who complains, and which complaints are dealt with."""
     p, luck, moment = room.parameters.complaints, luck_of(room), 8 * day + ONCE_A_DAY
-    for i in range(room.classroom.seats):
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
         case, family, number = room.cases[i], room.families[i], room.pupils[i].number
-        if case.open and 0 < case.complaint_until <= day:
+        if 0 < case.complaint_until <= day:
             end_complaint(room, i, day)
-        if case.open and family.aware and not case.complained:
+        if family.aware and not case.complained:
             if happens(draw(luck, Decision.COMPLAINS, moment, number), odds_of_complaining(family, p)):
                 complain(room, i, day)

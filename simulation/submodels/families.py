@@ -24,7 +24,7 @@ Parents see what the child tells, its distress, and what the school tells them; 
 
 from typing import NamedTuple
 
-from simulation.arithmetic import clip, happens, logistic
+from simulation.arithmetic import happens, logistic
 from simulation.cases import at_home, is_over
 from simulation.casework import (
     ACTED,
@@ -179,8 +179,9 @@ def take_news(room, seat):
 @sweep
 def weigh_news(room):
     """Every day of the calendar: parents weigh what has happened."""
-    for i in range(room.classroom.seats):
-        if room.cases[i].open and room.cases[i].news:
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
+        if room.cases[i].news:
             take_news(room, i)
 
 
@@ -220,18 +221,11 @@ def may_want_out(room, seat, day):
 def appraise(room, day):
     """A school day of aware parents."""
     p = room.parameters.families
-    for i in range(room.classroom.seats):
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
         family, case = room.families[i], room.cases[i]
-        if case.open and family.aware and room.pupils[i].status == ENROLLED:
+        if family.aware and room.pupils[i].status == ENROLLED:
             over = is_over(room.pupils[i])
             wear_on(family, case, over, p)
             if family.goal == SAFE and not over and family.glasl >= p.bully_out_from:
                 may_want_out(room, i, day)
-
-
-@sweep
-def calm_down(room):
-    """How threatened the family of a pupil who bullies feels fades from day to day."""
-    kept = room.parameters.publicity.threat_kept
-    for i in range(room.classroom.seats):
-        room.families[i].threatened = clip(room.families[i].threatened * kept, 0.0, 1.0)

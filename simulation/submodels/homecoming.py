@@ -113,23 +113,32 @@ def may_come_back(room, seat, day):
 @sweep
 def decide(room, day):
     """The evening of a school day: who comes back tomorrow."""
-    for i in range(room.classroom.seats):
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
         case = room.cases[i]
-        if case.open and at_home(case) and case.home_days > 0:
+        if at_home(case) and case.home_days > 0:
             may_come_back(room, i, day)
+
+
+@seldom
+def set_calm(room, seat, calm):
+    """What is taken off the choice of this child as a target by the pupil the case is about."""
+    bully = seat_of(room, room.cases[seat].bully)
+    if bully >= 0:
+        room.ties[bully, seat].calm = calm
 
 
 @sweep
 def calm_pairs(room):
     """What lulls and plans take off the choice of a target; a plan runs down on days both are at school."""
     p, lull_rate = room.parameters.homecoming, room.parameters.talks.lull_rate
-    for i in range(room.classroom.seats):
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
         case = room.cases[i]
-        if case.open:
-            bully = seat_of(room, case.bully)
-            calm = log(lull_rate) if case.lull_left > 0 else 0.0
-            if case.plan_left > 0:
-                calm += log(p.plan_rate)
-                case.plan_left -= 1 if case.home == AT_SCHOOL else 0
-            if bully >= 0:
-                room.ties[bully, i].calm = calm
+        calm = log(lull_rate) if case.lull_left > 0 else 0.0
+        if case.plan_left > 0:
+            calm += log(p.plan_rate)
+            case.plan_left -= 1 if case.home == AT_SCHOOL else 0
+        if calm != case.calm:
+            case.calm = calm
+            set_calm(room, i, calm)

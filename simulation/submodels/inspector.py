@@ -52,9 +52,10 @@ def call(room, seat, consents, day):
 def take_calls(room, day):
     """A working day: who calls."""
     p, luck, moment = room.parameters.inspector, luck_of(room), 8 * day + ONCE_A_DAY
-    for i in range(room.classroom.seats):
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
         case, family = room.cases[i], room.families[i]
-        if case.open and family.aware and not case.called_inspector:
+        if family.aware and not case.called_inspector:
             calls, consents, _, _ = draws(luck, Decision.CALLS_INSPECTOR, moment, room.pupils[i].number)
             if happens(calls, odds_of_calling(family, case, p)):
                 call(room, i, consents < p.consent, day)

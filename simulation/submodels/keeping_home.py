@@ -180,9 +180,10 @@ def gets_up(room, seat, day):
 @sweep
 def morning(room, day):
     """Before presence is settled: who gets up from a short sick report, and the days of those who stay."""
-    for i in range(room.classroom.seats):
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
         case = room.cases[i]
-        if case.open and case.home != AT_SCHOOL and room.pupils[i].status == ENROLLED:
+        if case.home != AT_SCHOOL and room.pupils[i].status == ENROLLED:
             if case.home == SHORT_SICK and gets_up(room, i, day):
                 case.home = AT_SCHOOL
             else:

@@ -113,9 +113,10 @@ def first_in_line(room, seat, day):
 @sweep
 def take_in(room, town, day):
     """New reports join the end of the queue."""
-    for i in range(room.classroom.seats):
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
         case = room.cases[i]
-        if case.open and case.stage == QUEUED:
+        if case.stage == QUEUED:
             if case.ahead == AHEAD_UNKNOWN:
                 case.ahead = town.backlog
                 town.backlog += 1
@@ -131,12 +132,14 @@ def step_within(room, most, uniform):
 
 
 @rule
-def odds_of_agreeing(room, seat, both, p):
+def odds_of_agreeing(room, seat, both, day, p):
     """Log-odds that the talk at the officer's table ends in an agreement."""
     case, family, bully = room.cases[seat], room.families[seat], seat_of(room, room.cases[seat].bully)
     odds = p.agree + p.agree_glasl * family.glasl + p.agree_heard * (2.0 * family.heard - 1.0)
     odds += p.agree_bully_out if case.demand else 0.0
-    odds += p.agree_bully_family * cooperation(room.families[bully]) if bully >= 0 else 0.0
+    if bully >= 0:
+        kept = room.parameters.publicity.threat_kept
+        odds += p.agree_bully_family * cooperation(room.families[bully], day, kept)
     odds += p.agree_over if is_over(room.pupils[seat]) or bully < 0 else 0.0
     odds += p.agree_worker if case.worker == IN_SCHOOL else 0.0
     return odds + (p.both_heard if both else 0.0)
@@ -149,7 +152,7 @@ def agree(room, seat, both, day):
     agrees, back, wait, refers = draws(luck_of(room), Decision.AGREES, 8 * day + ONCE_A_DAY, number)
     if refers < p.refer:
         case.referred = 1
-    if happens(agrees, odds_of_agreeing(room, seat, both, p)):
+    if happens(agrees, odds_of_agreeing(room, seat, both, day, p)):
         case.stage, case.back_left, case.officer_left = AGREED, days_until(p.return_within, back), 0
         case.news |= AGREEMENT
         note(room, day, Event.AGREED, number, case.bully)
@@ -197,9 +200,10 @@ def next_step(room, seat, day):
 def work(room, handled, day):
     """The queue moves up by what was handled; those whose turn has come are called within some school days."""
     p = room.parameters.officer
-    for i in range(room.classroom.seats):
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
         case = room.cases[i]
-        if case.open and case.stage == QUEUED and handled > 0:
+        if case.stage == QUEUED and handled > 0:
             case.ahead -= handled
             if case.ahead < 0:
                 u = draw(luck_of(room), Decision.OFFICER_STEPS, 8 * day + ONCE_A_DAY, room.pupils[i].number)
@@ -209,9 +213,10 @@ def work(room, handled, day):
 @sweep
 def take_steps(room, day):
     """A school day: steps that are due are taken."""
-    for i in range(room.classroom.seats):
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
         case = room.cases[i]
-        if case.open and case.officer_left > 0:
+        if case.officer_left > 0:
             case.officer_left -= 1
             if case.officer_left == 0:
                 next_step(room, i, day)

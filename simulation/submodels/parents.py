@@ -86,7 +86,8 @@ def come_to_school(room, i, day):
 def contact(room, day):
     """Aware parents may come to school."""
     p, luck, moment = room.parameters.parents, luck_of(room), 8 * day + ONCE_A_DAY
-    for i in range(room.classroom.seats):
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
         pupil, family, case = room.pupils[i], room.families[i], room.cases[i]
         if pupil.status == ENROLLED and may_contact(pupil, family, case, p):
             u = draw(luck, Decision.CONTACTS, moment, pupil.number)

@@ -183,7 +183,7 @@ def hostile_day(room, seat, share, day):
         other = room.families[bully]
         other.defensive = min(other.defensive + p.defensive_hostile, 1.0)
         if share > p.threat_share:
-            other.threatened = 1.0
+            other.threatened_on = day
     note(room, day, Event.HOSTILE_DAY, room.pupils[seat].number, case.bully)
 
 
@@ -213,10 +213,11 @@ def live_on(room, seat, day):
 def live(room, day):
     """A day of the calendar: who posts, and how posts go on."""
     p, luck, moment = room.parameters.publicity, luck_of(room), 8 * day + ONCE_A_DAY
-    for i in range(room.classroom.seats):
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
         case, family = room.cases[i], room.families[i]
         if room.posts[i].day > 0:
             live_on(room, i, day)
-        elif case.open and family.aware and not case.posted and room.pupils[i].status == ENROLLED:
+        elif family.aware and not case.posted and room.pupils[i].status == ENROLLED:
             if happens(draw(luck, Decision.POSTS, moment, room.pupils[i].number), odds_of_posting(family, case, p)):
                 put_online(room, i, day, 0.0)

@@ -127,12 +127,12 @@ def check_sick_report(room, seat, day):
 @sweep
 def keep(room, day):
     """A school day in the register of every open case."""
-    for i in range(room.classroom.seats):
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
         case = room.cases[i]
-        if case.open:
-            count_hours(room, i, day)
-            if case.home == HOME_SICK and case.home_days > room.parameters.register.doubt_after:
-                check_sick_report(room, i, day)
+        count_hours(room, i, day)
+        if case.home == HOME_SICK and case.home_days > room.parameters.register.doubt_after:
+            check_sick_report(room, i, day)
 
 
 @seldom
@@ -148,9 +148,10 @@ def report(room, seat, day):
 @sweep
 def send_reports(room, day):
     """A working day: reports that are due are sent, unless the child is back."""
-    for i in range(room.classroom.seats):
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
         case = room.cases[i]
-        if case.open and case.report_left > 0 and is_working_day(day):
+        if case.report_left > 0 and is_working_day(day):
             case.report_left -= 1
             if case.report_left == 0:
                 report(room, i, day)

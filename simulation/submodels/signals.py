@@ -118,9 +118,10 @@ def count_quiet(room):
 def may_close(room, seat):
     """Whether nothing keeps a case open."""
     case, pupil = room.cases[seat], room.pupils[seat]
+    still = room.posts[seat].day > 0 or case.complaint_until > 0 or case.transfer_left > 0
     settled = is_over(pupil) and case.home == AT_SCHOOL and pupil.distress < room.parameters.signals.close_below
     idle = case.worker == NO_WORKER or (case.worker == WORKER_DONE and case.fade_left == 0)
-    return settled and idle and case.complaint_until == 0 and case.transfer_left == 0
+    return settled and idle and not still
 
 
 @seldom
@@ -142,7 +143,8 @@ def close(room, seat, day):
 @sweep
 def close_cases(room, day):
     """Cases whose bullying is over are told once, and closed when nothing keeps them open."""
-    for i in range(room.classroom.seats):
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
         case = room.cases[i]
         if case.open and is_over(room.pupils[i]):
             if case.quiet_told == 0:

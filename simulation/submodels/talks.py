@@ -133,7 +133,7 @@ def preparation(room, seat, bully, day, p):
     """What the case adds to the log-odds of better."""
     case, years = room.cases[seat], max(day - room.cases[seat].since, 0) / YEAR
     found = p.protocol * room.school.protocol + p.chronic * log(1.0 + 2.0 * years)
-    found += p.bully_family * cooperation(room.families[bully])
+    found += p.bully_family * cooperation(room.families[bully], day, room.parameters.publicity.threat_kept)
     helped = case.worker == IN_SCHOOL and case.worker_helps
     return found + effort_of(room.school, day) + (p.with_worker if helped else 0.0)
 
@@ -235,9 +235,10 @@ def count_lull(room, seat, day):
 @sweep
 def work_on_cases(room, day):
     """What the school does today about each open case."""
-    for i in range(room.classroom.seats):
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
         case = room.cases[i]
-        if case.open and room.pupils[i].status == ENROLLED:
+        if room.pupils[i].status == ENROLLED:
             count_lull(room, i, day)
             if case.silent > 0 or case.hearing_left > 0:
                 answer_waiting(room, i, day)

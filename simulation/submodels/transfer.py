@@ -47,7 +47,8 @@ def odds_of_choosing(pupil, family, case, p):
 def choose(room, day):
     """A working day: who looks for another school."""
     p, luck, moment = room.parameters.transfer, luck_of(room), 8 * day + ONCE_A_DAY
-    for i in range(room.classroom.seats):
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
         pupil, family, case = room.pupils[i], room.families[i], room.cases[i]
         if case.open and family.aware and case.transfer_left == 0 and pupil.status == ENROLLED:
             chooses, when, _, _ = draws(luck, Decision.TRANSFERS, moment, pupil.number)
@@ -62,6 +63,7 @@ def leave(room, seat, day):
     note(room, day, Event.TRANSFERRED, pupil.number, case.bully)
     pupil.status, pupil.presence, pupil.arrives_on = BETWEEN_SCHOOLS, AWAY, day + 1
     case.open, case.home, case.stage, case.transfer_left = 0, AT_SCHOOL, NO_OFFICER, 0
+    room.posts[seat].day = 0
     family.aware = family.told_by_child = family.goal = 0
     room.classroom.cases -= 1
 
@@ -69,7 +71,8 @@ def leave(room, seat, day):
 @sweep
 def leave_if_arranged(room, day):
     """A school day: children whose new school is arranged leave."""
-    for i in range(room.classroom.seats):
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
         case = room.cases[i]
         if case.open and case.transfer_left > 0:
             case.transfer_left -= 1

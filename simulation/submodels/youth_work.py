@@ -84,9 +84,10 @@ def refer(room, seat, day):
 def take_referrals(room, day):
     """Children are referred after a talk of the school (asked before parents weigh that news) or by the officer."""
     p = room.parameters.youth_work
-    for i in range(room.classroom.seats):
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
         case = room.cases[i]
-        if case.open and case.worker == NO_WORKER and (case.referred or case.news & ACTED):
+        if case.worker == NO_WORKER and (case.referred or case.news & ACTED):
             u = draws(luck_of(room), Decision.REFERS, 8 * day + ONCE_A_DAY, room.pupils[i].number)[0]
             if case.referred or u < p.refer + room.climate.refer:
                 refer(room, i, day)
@@ -205,8 +206,9 @@ def help_child(room, seat):
 @sweep
 def help_children(room, day):
     """A school day of all help that goes on or fades."""
-    for i in range(room.classroom.seats):
+    for m in range(room.classroom.listed):
+        i = room.listed[m]
         case = room.cases[i]
-        if case.open and case.worker != NO_WORKER:
+        if case.worker != NO_WORKER:
             count_help(room, i, day)
             help_child(room, i)
