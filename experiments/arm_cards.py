@@ -1,6 +1,7 @@
 """Every arm of a comparison in words: what is done, how well that is known, and what it costs."""
 
 from experiments.calendars import Bilingual
+from experiments.cases import StartChoice
 from experiments.configuration import ArmSpec, Comparison
 from experiments.language import LANGUAGES, say
 from experiments.programmes import programme_file
@@ -14,12 +15,15 @@ def arm_cards(comparison: Comparison) -> tuple[ArmCard, ...]:
 
 def arm_card(arm: ArmSpec, comparison: Comparison) -> ArmCard:
     """The card of one arm; several programmes are told one after another, their costs added up."""
-    if not arm.programmes:
+    if not arm.programmes and arm.start is None:
         return ArmCard(id=arm.name, name=_said("name"), description=_said("does"), evidence=_said("known"))
+    if not arm.programmes:
+        twin = {key: _said(key, "case.twin") for key in ("does", "known")}
+        return ArmCard(id=arm.name, name=first_day(arm.start), description=twin["does"], evidence=twin["known"])
     files = [programme_file(choice.name) for choice in arm.programmes]
     return ArmCard(
         id=arm.name,
-        name=_joined([file.name for file in files], " + "),
+        name=_joined([file.name for file in files] + twin_of(arm), " + "),
         description=_joined([file.meaning for file in files], " "),
         evidence=_joined([file.evidence for file in files], " "),
         known="explores" if any(file.evidence.kind == "explores" for file in files) else "kept_aside",
@@ -32,8 +36,23 @@ def arm_card(arm: ArmSpec, comparison: Comparison) -> ArmCard:
     )
 
 
-def _said(key: str) -> dict[str, str]:
-    return {lang: say(f"compare.baseline.{key}", lang) for lang in LANGUAGES}
+def twin_of(arm: ArmSpec) -> list[Bilingual]:
+    """What is otherwise on the first day of an arm, as one more name; nothing if it is as the case says."""
+    return [] if arm.start is None else [Bilingual(**first_day(arm.start))]
+
+
+def first_day(choice: StartChoice) -> dict[str, str]:
+    """What is otherwise on the first day of a case, in a few words."""
+    words = [
+        {lang: say(f"case.day.{name}.{str(value).lower()}", lang) for lang in LANGUAGES}
+        if name != "reach" else {lang: say("case.day.reach", lang, {"value": value}) for lang in LANGUAGES}
+        for name, value in choice.changes().items()
+    ]  # fmt: skip
+    return {lang: ", ".join(word[lang] for word in words).capitalize() for lang in LANGUAGES}
+
+
+def _said(key: str, where: str = "compare.baseline") -> dict[str, str]:
+    return {lang: say(f"{where}.{key}", lang) for lang in LANGUAGES}
 
 
 def _joined(texts: list[Bilingual], between: str) -> dict[str, str]:

@@ -1,7 +1,9 @@
-"""Every number a comparison rests on, with how it is known: those of the model, then those of its programmes."""
+"""Every number a comparison rests on, with how it is known: of the model, of its case, then of its programmes."""
 
 from collections.abc import Iterable
 
+from experiments.case_comparisons import case_of, overrides_of
+from experiments.case_numbers import numbers_of_case
 from experiments.configuration import Comparison
 from experiments.parameters import Stated, parameters, values
 from experiments.programmes import programme_file
@@ -9,14 +11,21 @@ from experiments.story import Assumption
 
 
 def assumptions(comparison: Comparison) -> tuple[Assumption, ...]:
-    """All numbers of the model as this comparison sets them, and of the programmes in its arms."""
-    chosen = values(comparison.parameters)
+    """All numbers of the model as this comparison sets them, of its case, and of the programmes in its arms."""
+    chosen = values(overrides_of(comparison))
     model = (
         assumption(f"{part}.{name}", entry, chosen[part][name], entry.prior)
         for part, rows in parameters().items()
         for name, entry in rows.items()
     )
-    return (*model, *programme_numbers(comparison))
+    return (*model, *case_numbers(comparison), *programme_numbers(comparison))
+
+
+def case_numbers(comparison: Comparison) -> Iterable[Assumption]:
+    """What the case writes into its class: states, which have no range of their own."""
+    case = case_of(comparison)
+    for label, stated in () if case is None else numbers_of_case(case):
+        yield assumption(f"{comparison.case}: {label}", stated, stated.value, (stated.value, stated.value))
 
 
 def programme_numbers(comparison: Comparison) -> Iterable[Assumption]:

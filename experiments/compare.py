@@ -10,6 +10,7 @@ from experiments import archive
 from experiments.archive import Result, Tables
 from experiments.arm_cards import arm_cards
 from experiments.assumptions import assumptions
+from experiments.case_comparisons import case_of, overrides_of
 from experiments.compare_words import lines_of
 from experiments.configuration import Comparison
 from experiments.dependence import depends_on
@@ -67,7 +68,9 @@ def everything_it_depends_on(comparison: Comparison) -> dict:
     """The whole configuration: the comparison, every number of the model, its programmes and instruments."""
     used = sorted({choice.name for arm in comparison.arms for choice in arm.programmes})
     asked = {"comparison": comparison.written(), "class": class_fingerprint(comparison)}
-    return asked | depends_on(NUMBERS, used, comparison.parameters)
+    case = case_of(comparison)
+    asked |= {} if case is None else {"case": case.model_dump(mode="json")}
+    return asked | depends_on(NUMBERS, used, overrides_of(comparison))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,9 +145,11 @@ def about_the_class(tables: Tables) -> Tables:
 
 
 def first_start(record, comparison: Comparison) -> int:
-    """Day on which the earliest programme of any arm begins."""
+    """Day on which the earliest programme of any arm begins; of a case its day 0."""
     from simulation.calendar import YEAR, lesson_week_starts
 
+    if record.window is not None:
+        return record.window[0]
     weeks = [comparison.start_week(choice) for arm in comparison.arms for choice in arm.programmes]
     return lesson_week_starts(record.kinds, (record.first_day - 1) // YEAR + 1, min(weeks))
 

@@ -7,6 +7,8 @@ from typing import Annotated
 from pydantic import Field, field_validator, model_validator
 
 from experiments.calendars import Bilingual, calendar
+from experiments.case_comparisons import YEARS, settled
+from experiments.cases import StartChoice, case_file
 from experiments.errors import UserError, unknown_name
 from experiments.folders import configs_folder
 from experiments.parameters import check_override
@@ -28,10 +30,14 @@ class ProgrammeChoice(Settings):
 
 
 class ArmSpec(Settings):
-    """One arm: a set of programmes. The empty set is the baseline, nothing extra."""
+    """One arm: a set of programmes. The empty set is the baseline, nothing extra.
+
+    start: what is otherwise on the first day of the case; only in a comparison with a case.
+    """
 
     name: Name
     programmes: tuple[ProgrammeChoice, ...]
+    start: StartChoice | None = None
 
     @field_validator("programmes", mode="before")
     @classmethod
@@ -58,7 +64,8 @@ class Comparison(Settings):
 
     worlds: number of classes, each with its own luck · years: school years compared, after `burn_in_years`
     that all arms share · group: the same group for every class, else drawn from the population · parameters:
-    overrides such as {"aggression.base": -6.9}. With `class` the class is a user's own.
+    overrides such as {"aggression.base": -6.9}. With `class` the class is a user's own; with `case` every class
+    starts from that case.
     """
 
     name: Name
@@ -71,6 +78,7 @@ class Comparison(Settings):
     calendar: str = Field(default="nl_po", min_length=1)
     class_file: str | None = Field(default=None, alias="class", min_length=1)
     layout: str | None = Field(default=None, min_length=1)
+    case: str | None = Field(default=None, min_length=1)
     group: whole_number(5, 8) | None = None
     start: Start = Start()
     parameters: Mapping[str, real_number()] = {}
@@ -90,7 +98,7 @@ class Comparison(Settings):
                 "error.first_arm_not_baseline", {"value": self.arms[0].name}, at=("arms", 0, "programmes")
             )
         for i, arm in enumerate(self.arms[1:], start=1):
-            if not arm.programmes:
+            if not arm.programmes and not (arm.start and arm.start.changes()):
                 raise refused("error.second_baseline", {"value": arm.name}, at=("arms", i, "programmes"))
         _refuse_twice(self.arms, "error.arm_twice", at=("arms",))
         return self
@@ -101,6 +109,21 @@ class Comparison(Settings):
             raise refused("error.class_and_population", at=("class",))
         if self.class_file is None and self.layout is not None:
             raise refused("error.layout_without_class", at=("layout",))
+        return self
+
+    @model_validator(mode="after")
+    def _has_a_case_or_none(self):
+        changed = [i for i, arm in enumerate(self.arms) if arm.start is not None]
+        if changed and self.case is None:
+            raise refused("error.start_without_case", at=("arms", changed[0], "start"))
+        if self.case is None:
+            return self
+        if {"class_file", "layout", "population"} & self.model_fields_set:
+            raise refused("error.case_and_class", at=("case",))
+        if "years" in self.model_fields_set and self.years != YEARS:
+            raise refused("error.case_years", at=("years",))
+        if 0 in changed:
+            raise refused("error.first_arm_changes_start", {"value": self.arms[0].name}, at=("arms", 0, "start"))
         return self
 
     def start_week(self, choice: ProgrammeChoice) -> int:
@@ -132,6 +155,8 @@ def read_comparison(name_or_path: str | Path, configs: Path | None = None) -> Co
         check_override(name, value, configs, file=file.path, line=_parameter_line(file, name))
     population(comparison.population, configs)
     calendar(comparison.calendar, configs)
+    if comparison.case is not None:
+        comparison = settled(comparison, file, case_file(comparison.case, configs))
     return comparison.model_copy(update={"class_file": _absolute(comparison.class_file, file)})
 
 
@@ -157,6 +182,8 @@ def _check_names(comparison: Comparison, file: TomlFile, configs: Path) -> None:
     _check_name(comparison.calendar, "calendars", file, ("calendar",), configs)
     if comparison.layout is not None:
         _check_name(comparison.layout, "sociograms", file, ("layout",), configs)
+    if comparison.case is not None:
+        _check_name(comparison.case, "cases", file, ("case",), configs)
     for i, arm in enumerate(comparison.arms):
         for k, choice in enumerate(arm.programmes):
             _check_name(choice.name, "programmes", file, ("arms", i, "programmes", k), configs)

@@ -3,6 +3,8 @@
 The past is the 20 school days before the earliest programme starts; without programmes, the last burn-in
 year. Bullied and bullying mean at least monthly: one episode per 20 school days. A pupil who is bullied and
 bullies is in both groups. Defenders are a reading of peers at the start of the first observed year.
+Of a case the past ends on the eve of its day 0; most bullied is the pupil whose case it is, and those who bully are
+those who bully in it.
 """
 
 from collections.abc import Mapping
@@ -10,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from experiments.case_cast import targets_and_actors
 from experiments.instruments import hold
 from simulation.calendar import YEAR, school_days_between
 from simulation.record import (
@@ -56,6 +59,8 @@ def groups_of(record: Record, start_day: int | None = None) -> dict[str, np.ndar
     monthly = max(past.months, 1.0)
     bullied = past.home & (past.suffered >= monthly)
     bullies = past.home & (past.began >= monthly)
+    if record.window is not None:
+        most, bullies = those_of_case(record, past.home)
     defenders = past.home & past.defends
     return {
         "everyone": past.home,
@@ -67,6 +72,13 @@ def groups_of(record: Record, start_day: int | None = None) -> dict[str, np.ndar
         "receiving_class": past.receiving,
         "worst_off": worst_tenth(past.home, past.suffered, past.distress),
     }
+
+
+def those_of_case(record: Record, home: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The pupil whose case it is, and those who bully in it, boolean [x, n]."""
+    targets, actors = targets_and_actors(record)
+    numbers = np.arange(home.shape[1])
+    return targets[:, None] == numbers, (actors[:, :, None] == numbers).any(axis=1)
 
 
 def past_of(record: Record, start_day: int | None) -> Past:

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from experiments.calendars import calendar_kinds
+from experiments.case_comparisons import overrides_of, start_of
 from experiments.configuration import ArmSpec, Comparison
 from experiments.parameters import rows_of_values
 from experiments.populations import drawn_from
@@ -79,14 +80,16 @@ def scenarios_of(comparison: Comparison, sociogram: Sociogram | None, worlds: Se
         "seed": comparison.seed,
         "origin": origin_of(comparison, sociogram),
         "population": drawn_from(comparison.population),
-        "parameters": rows_of_values(comparison.parameters),
+        "parameters": rows_of_values(overrides_of(comparison)),
         "calendar": tuple(int(kind) for kind in calendar_kinds(comparison.calendar)),
         "group": group_of(comparison, sociogram),
         "burn_in_years": burn_in_of(comparison, sociogram),
         "years": comparison.years,
     }
-    arms = [programmes_of(arm, comparison) for arm in comparison.arms]
-    return [Scenario(world=world, programmes=programmes, **shared) for world in worlds for programmes in arms]
+    arms = [
+        {"programmes": programmes_of(arm, comparison), "case": start_of(comparison, arm)} for arm in comparison.arms
+    ]
+    return [Scenario(world=world, **arm, **shared) for world in worlds for arm in arms]
 
 
 def class_fingerprint(comparison: Comparison) -> str | None:

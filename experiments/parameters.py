@@ -26,11 +26,9 @@ class Support(Settings):
     supports: str = Text
 
 
-class Stated(Settings):
-    """What every number says about itself: its meaning, unit, status, sources and a note."""
+class Standing(Settings):
+    """How a number, or a set of numbers, is known: its status, sources and a note."""
 
-    meaning: str = Text
-    unit: str = Text
     status: Status
     sources: tuple[Support, ...] = ()
     note: str = ""
@@ -45,6 +43,13 @@ class Stated(Settings):
         if self.status == "assumed" and not self.note.strip():
             raise refused("error.assumed_without_note", at=("note",))
         return self
+
+
+class Stated(Standing):
+    """What every number says about itself: its meaning, unit, status, sources and a note."""
+
+    meaning: str = Text
+    unit: str = Text
 
 
 class ParameterEntry(Stated):

@@ -66,6 +66,7 @@ PUPIL = {
     "bullied_since": whole("calendar day", 0, MANY, "first episode of the bullying that is going on or ended last"),
     "attacker": whole("id", 0, MANY, "who has begun most episodes against this pupil of late (majority vote, fading)"),
     "attacker_weight": real("episodes", 0, MANY, "how many more than all others together"),
+    "role": whole("code", 0, 4095, "part in the case that the scenario starts from, from 1; 0: none, or no case"),
     "softened": real("share", 0, 1, "share of each blow that a youth worker's help takes away"),
     "watched": real("log-odds", 0, 9, "what a youth worker adds to the noticing of episodes against this pupil"),
     "stirred_defend": real("log-odds", -9, 9, "what a public post adds to defending this week"),

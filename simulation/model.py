@@ -34,8 +34,8 @@ from simulation.initialization import settle
 from simulation.journal import Journal, snapshot
 from simulation.origin import Nominations
 from simulation.programme import Programme, in_order
-from simulation.record import START, Record, Wave
-from simulation.run import prepare_levers, wave_days
+from simulation.record import Record, Wave
+from simulation.run import begin_stretch, dates_of, end_stretch
 from simulation.scenario import Scenario
 from simulation.schedule import live
 
@@ -179,13 +179,12 @@ class Classroom(Model):
                 "a Classroom shows every pupil. Use `klaslab compare` or `klaslab class FILE --year` instead."
             )
         super().__init__(rng=scenario.seed)  # Mesa wants a generator; nothing here draws from it
-        self.arm, self.kinds = scenario, np.array(scenario.calendar, np.int8)
-        self.first_day = first_day(scenario.burn_in_years + 1)
+        self.arm, self.dates = scenario, dates_of((scenario,))
+        self.kinds, self.first_day = self.dates.kinds, self.dates.start
         self.last_day = first_day(scenario.burn_in_years + scenario.years + 1) - 1
         self.state = settle((scenario,))
         self.adults = self._assembled()
         self.journal, self.held = Journal(scenario.rows_per_scenario), {}
-        self._waves = wave_days(self.kinds, scenario.burn_in_years, scenario.years)
         self._pupils: dict[int, Pupil] = {}
         for row in range(scenario.rows_per_scenario):
             SchoolClass(self, row), Teacher(self, row)
@@ -205,7 +204,7 @@ class Classroom(Model):
         live(self.state, self.kinds, day, day + 1)
         self.journal.take(self.state)
         if in_school_year and day % WEEK == 0:
-            self._end_week(day)
+            end_stretch(self.state, self.journal, self.dates, day)
         self.running = day < self.last_day
 
     def pupil(self, number: int) -> Pupil:
@@ -251,6 +250,7 @@ class Classroom(Model):
             scenarios=(self.arm,), rows_per_scenario=self.arm.rows_per_scenario, kinds=self.kinds,
             first_day=self.first_day, last_day=self.last_day, episodes=journal.all_episodes(),
             events=journal.all_events(), waves=tuple(journal.waves), weeks=np.array(journal.weeks),
+            window=self.dates.window,
         )
 
     @property
@@ -286,15 +286,6 @@ class Classroom(Model):
         return (day - 1) // YEAR + 1 - self.arm.burn_in_years
 
     def _begin_week(self, day: int) -> None:
-        if (day - 1) % YEAR == 0 and day >= self.first_day:
-            self.journal.waves.append(snapshot(self.state, day, self._year(day), START))
-        self.journal.events += self.adults.act(self.state, day)
-        prepare_levers(self.state, self.adults, day)
+        begin_stretch(self.state, self.journal, self.adults, self.dates, day)
         for name, value in self.held.items():
             lever_columns(self.state)[name][0] += value
-
-    def _end_week(self, day: int) -> None:
-        self.journal.note(self.state, day)
-        if day in self._waves:
-            self.journal.waves.append(snapshot(self.state, day, *self._waves[day]))
-

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from simulation.scenario import Scenario
 
 START, MIDDLE, END = "start", "middle", "end"  # of a school year
+CASE_START, CASE_END = "case_start", "case_end"  # the morning of day 0 of a case, and the evening of its day 363
 
 
 class WaveTies(NamedTuple):
@@ -57,6 +58,8 @@ class Record:
     kinds: kind of each of the 364 days. first_day, last_day: of the observed years. episodes: EPISODE rows
     of all days, burn-in too; `scenario` is a position in `scenarios`, classroom, actor and target are
     lasting numbers; sorted by scenario, then time. events: CASE_EVENT rows. weeks: series [w, c], or None.
+    window: first and last day to be measured, both included, of scenarios that start from a case; None: all of the
+    observed years.
     """
 
     scenarios: "tuple[Scenario, ...]"
@@ -68,6 +71,7 @@ class Record:
     events: np.recarray
     waves: tuple[Wave, ...]
     weeks: np.ndarray | None = None
+    window: tuple[int, int] | None = None
 
 
 def wave_at(record: Record, year: int, label: str = END) -> Wave:
@@ -141,7 +145,7 @@ def _frame(record: Record) -> tuple:
     """What records must share to be joined."""
     waves = tuple((wave.day, wave.year, wave.label) for wave in record.waves)
     kinds = tuple(np.asarray(record.kinds).tolist())
-    return record.rows_per_scenario, record.first_day, record.last_day, kinds, waves
+    return record.rows_per_scenario, record.first_day, record.last_day, record.window, kinds, waves
 
 
 def _shifted(table: np.recarray, by: int) -> np.recarray:

@@ -11,10 +11,11 @@ import numpy as np
 
 from simulation.assembly import Assembly, assemble
 from simulation.calendar import SCHOOL_DAY, SUMMER, WEEK, YEAR, first_day, lesson_week_starts
+from simulation.case_start import CaseStart, imprint
 from simulation.entities import State, lever_columns
 from simulation.initialization import settle
 from simulation.journal import Journal, snapshot
-from simulation.record import END, MIDDLE, START, Record, concatenate
+from simulation.record import CASE_END, CASE_START, END, MIDDLE, START, Record, concatenate
 from simulation.scenario import Scenario
 from simulation.schedule import live
 
@@ -24,12 +25,41 @@ MIDDLE_WEEK = 20  # lesson week after which the wave in the middle of the year i
 
 @dataclass(frozen=True, kw_only=True)
 class Dates:
-    """The dates of a run: its calendar, first observed day, and the days after which waves are taken."""
+    """The dates of a run: its calendar, first observed day, and the days after which waves are taken.
+
+    window: day 0 and day 363 of the cases; None: no case. cases: the case of each scenario; rows: classes of each.
+    """
 
     kinds: np.ndarray
     burn_in_years: int
     start: int
-    waves: dict[int, tuple[int, str]]
+    waves: dict[int, list[tuple[int, str]]]
+    window: tuple[int, int] | None
+    cases: tuple[CaseStart | None, ...]
+    rows: int
+
+
+def dates_of(scenarios: Sequence[Scenario]) -> Dates:
+    """The dates that the scenarios of one run share. Raises ValueError if a case would not end within its years."""
+    one = scenarios[0]
+    kinds, start = np.array(one.calendar, np.int8), first_day(one.burn_in_years + 1)
+    window = window_of(one)
+    waves = wave_days(kinds, one.burn_in_years, one.years)
+    if window is not None:
+        if not 1 < window[0] - start or window[1] >= start + one.years * YEAR:
+            raise ValueError("a case begins after the first school week and needs two observed years")
+        waves.setdefault(window[1], []).append(((window[1] - start) // YEAR + 1, CASE_END))
+    cases = tuple(scenario.case for scenario in scenarios)
+    return Dates(kinds=kinds, burn_in_years=one.burn_in_years, start=start, waves=waves, window=window, cases=cases,
+                 rows=one.rows_per_scenario)  # fmt: skip
+
+
+def window_of(scenario: Scenario) -> tuple[int, int] | None:
+    """First and last of the 364 days from the Monday of the case's school week on; None without a case."""
+    if scenario.case is None:
+        return None
+    first = lesson_week_starts(np.array(scenario.calendar), scenario.burn_in_years + 1, scenario.case.week)
+    return first, first + YEAR - 1
 
 
 def stretches(kinds: np.ndarray, year: int) -> Iterator[tuple[int, int]]:
@@ -40,15 +70,15 @@ def stretches(kinds: np.ndarray, year: int) -> Iterator[tuple[int, int]]:
             yield first, first + WEEK
 
 
-def wave_days(kinds: np.ndarray, burn_in_years: int, years: int) -> dict[int, tuple[int, str]]:
-    """Last day of the stretch after which a wave is taken → (year, label)."""
+def wave_days(kinds: np.ndarray, burn_in_years: int, years: int) -> dict[int, list[tuple[int, str]]]:
+    """Last day of the stretch after which waves are taken → their (year, label)."""
     middle_week = MIDDLE_WEEK + 1
-    days = {}
+    days: dict[int, list[tuple[int, str]]] = {}
     for year in range(1, burn_in_years + years + 1):
         last = int(np.flatnonzero(kinds == SCHOOL_DAY)[-1]) + first_day(year)
-        days[last + (-last) % WEEK] = (year - burn_in_years, END)
+        days[last + (-last) % WEEK] = [(year - burn_in_years, END)]
         if year > burn_in_years:
-            days[lesson_week_starts(kinds, year, middle_week) - 1] = (year - burn_in_years, MIDDLE)
+            days[lesson_week_starts(kinds, year, middle_week) - 1] = [(year - burn_in_years, MIDDLE)]
     return days
 
 
@@ -58,18 +88,31 @@ def prepare_levers(state: State, adults: Assembly, day: int) -> None:
     adults.pull(lever_columns(state), state, day)
 
 
+def begin_stretch(state: State, journal: Journal, adults: Assembly, dates: Dates, day: int) -> None:
+    """The morning of a stretch: waves, the start of cases, what adults do, and the levers of the week."""
+    year = (day - 1) // YEAR + 1 - dates.burn_in_years
+    if year >= 1 and (day - 1) % YEAR == 0:
+        journal.waves.append(snapshot(state, day, year, START))
+    if dates.window is not None and day == dates.window[0]:
+        for m, case in enumerate(dates.cases):
+            imprint(state, m * dates.rows, case, day)
+        journal.waves.append(snapshot(state, day, year, CASE_START))
+    journal.events += adults.act(state, day)
+    prepare_levers(state, adults, day)
+
+
+def end_stretch(state: State, journal: Journal, dates: Dates, day: int) -> None:
+    """The evening of a stretch: its weekly census, and the waves of that day."""
+    journal.note(state, day)
+    journal.waves += [snapshot(state, day, *label) for label in dates.waves.get(day, ())]
+
+
 def live_year(state: State, journal: Journal, adults: Assembly, dates: Dates, year: int) -> None:
     """Live one year of a batch, stretch by stretch, then the summer, and keep the record."""
-    if year > dates.burn_in_years:
-        journal.waves.append(snapshot(state, first_day(year), year - dates.burn_in_years, START))
     for first, last in stretches(dates.kinds, year):
-        journal.events += adults.act(state, first)
-        if adults.components:
-            prepare_levers(state, adults, first)
+        begin_stretch(state, journal, adults, dates, first)
         live(state, dates.kinds, first, last)
-        journal.note(state, last - 1)
-        if last - 1 in dates.waves:
-            journal.waves.append(snapshot(state, last - 1, *dates.waves[last - 1]))
+        end_stretch(state, journal, dates, last - 1)
     live(state, dates.kinds, last, first_day(year + 1))
     journal.take(state)
 
@@ -94,9 +137,8 @@ def live_past(scenarios: Sequence[Scenario], dates: Dates) -> tuple[State, Journ
 def live_batch(scenarios: Sequence[Scenario]) -> Record:
     """The record of scenarios that share calendar and years, lived together."""
     one = scenarios[0]
-    kinds, burn_in, k = np.array(one.calendar, np.int8), one.burn_in_years, one.rows_per_scenario
-    start = first_day(burn_in + 1)
-    dates = Dates(kinds=kinds, burn_in_years=burn_in, start=start, waves=wave_days(kinds, burn_in, one.years))
+    burn_in, k, dates = one.burn_in_years, one.rows_per_scenario, dates_of(scenarios)
+    kinds, start = dates.kinds, dates.start
     state, journal = live_past(scenarios, dates)
     adults = assemble(scenarios, k, kinds, start)
     for year in range(burn_in + 1, burn_in + one.years + 1):
@@ -104,19 +146,19 @@ def live_batch(scenarios: Sequence[Scenario]) -> Record:
     return Record(
         scenarios=tuple(scenarios), rows_per_scenario=k, kinds=kinds, first_day=start,
         last_day=first_day(burn_in + one.years + 1) - 1, episodes=journal.all_episodes(), events=journal.all_events(),
-        waves=tuple(journal.waves), weeks=np.array(journal.weeks),
+        waves=tuple(journal.waves), weeks=np.array(journal.weeks), window=dates.window,
     )
 
 
 def run(
     scenarios: Sequence[Scenario], threads: int = 2, batch: int = BATCH, progress: Callable[[int], None] | None = None
 ) -> Record:
-    """Live scenarios that share calendar, years and burn-in, and return their record in the same order.
+    """Live scenarios that share calendar, years, burn-in and day 0, and return their record in the same order.
 
     progress is called with the number of scenarios just finished. Raises ValueError if they do not fit together.
     """
-    if len({(s.calendar, s.years, s.burn_in_years, s.receiving) for s in scenarios}) != 1:
-        raise ValueError("scenarios of one run share calendar, years, burn-in years and receiving class")
+    if len({(s.calendar, s.years, s.burn_in_years, s.receiving, s.case and s.case.week) for s in scenarios}) != 1:
+        raise ValueError("scenarios of one run share calendar, years, burn-in years, receiving class and day 0")
     step = max(1, batch // scenarios[0].rows_per_scenario)
     parts = [scenarios[i : i + step] for i in range(0, len(scenarios), step)]
     with ThreadPoolExecutor(threads) as pool:

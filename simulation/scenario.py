@@ -5,6 +5,7 @@ A scenario is one arm of one world. Two scenarios that differ in their programme
 
 from dataclasses import dataclass, replace
 
+from simulation.case_start import CaseStart
 from simulation.origin import Nominations, Population
 from simulation.programme import Programme
 
@@ -18,7 +19,8 @@ class Scenario:
     parameters: every number of the model, as (submodel, name, value). calendar: kinds of the 364 days of a year.
     group: school year group in the first observed year; None: drawn from the population.
     burn_in_years: school years lived before the first observed one. years: observed years. receiving: simulate a
-    receiving class. ladder: families, school and services act on cases; without it the class is alone.
+    receiving class. ladder: families, school and services act on cases; without it the class is alone. case: what is
+    written into the class on a morning of the first observed year; it needs two observed years.
     """
 
     seed: int
@@ -33,6 +35,7 @@ class Scenario:
     years: int = 1
     receiving: bool = True
     ladder: bool = True
+    case: CaseStart | None = None
 
     @property
     def rows_per_scenario(self) -> int:
@@ -41,5 +44,5 @@ class Scenario:
 
     @property
     def past(self) -> "Scenario":
-        """The same world without programmes: what its arms share."""
-        return replace(self, programmes=())
+        """The same world before the observed years, without programmes and case: what its arms share."""
+        return replace(self, programmes=(), case=None)
