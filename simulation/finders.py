@@ -3,6 +3,7 @@
     signalled  cases above the knowledge at which a teacher would name one (detection.threshold)
     teacher    everything the teacher has noticed, coloured by her view of a pupil's temper
     survey     anonymous nominations: what pupils remember above a naming threshold, and recall
+    case       open cases that the school knows: whom the oldest of them names
     truth      who began most episodes of late: an upper bound that no adult can reach
     none       nobody
 
@@ -114,6 +115,21 @@ def survey(state, c, day, numbers, without) -> Pair | None:
     return best_of(state, c, day, named.astype(float), 0.0, without)
 
 
+def case(state, c, day, numbers, without) -> Pair | None:
+    """The pupil whom the oldest open case that the school knows names, and the pupil it is about.
+
+    Of cases opened on one day: the pupil named in most of them, then by lot. Read: cases, and who sits where.
+    """
+    cases, names = state.cases[c], state.pupils["number"][c]
+    known = (cases["open"] == 1) & (cases["known"] == 1) & (cases["bully"] > 0)
+    names = np.where(state.pupils["status"][c] == ENROLLED, names, 0)
+    said = known[None, :] & (names[:, None] == cases["bully"][None, :]) & (names > 0)[None, :]
+    if without is not None:
+        said = said & ~without[:, None]
+    opened = np.where(said, cases["opened_on"][None, :], day + 1)
+    return best_of(state, c, day, (said & (opened == opened.min())).astype(float), 0.0, without)
+
+
 def truth(state, c, day, numbers, without) -> Pair | None:
     """The pupil who began most episodes of late, and whom they struck most. No adult knows this."""
     return best_of(state, c, day, state.ties["memory"][c].T, 0.0, without, 1e6 * state.pupils["recent"][c])
@@ -133,4 +149,4 @@ def best_of(state, c, day, evidence, least, without, extra=None, doubt=0.0) -> P
     return None if pair[0] < 0 else pair
 
 
-FINDERS: dict[str, Finder] = {finder.__name__: finder for finder in (signalled, teacher, survey, truth, none)}
+FINDERS: dict[str, Finder] = {finder.__name__: finder for finder in (signalled, teacher, survey, case, truth, none)}

@@ -2,13 +2,15 @@
 
 Theory of change: a child that can tell its story and practises what to do suffers less, holds out better and
 dares to tell. Through: the worker and the child; the teacher chooses whom. It is not made for bullying.
-What it does not do: change the pupil who bullies or the class. For some children nothing changes.
+What it does not do: change the pupil who bullies or the class. For some children nothing changes. Whom a worker
+in the school helps through its case (`youth_work`) is helped there, and not here as well.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from simulation.casework import IN_SCHOOL
 from simulation.programme import Intervention
 from simulation.stochasticity import Decision
 
@@ -37,7 +39,8 @@ class PullOut(Intervention):
     tell_adults: float
 
     def pull(self, levers, state, day):
-        helped = self.dose(day)[:, None] * (self.per_seat("seen", state) == HELPED)
+        here = (self.per_seat("seen", state) == HELPED) & (state.cases["worker"] != IN_SCHOOL)
+        helped = self.dose(day)[:, None] * here
         levers["resist"] += helped * self.resist
         levers["relief"] += helped * self.relief
         levers["tell_adults"] += helped * self.tell_adults

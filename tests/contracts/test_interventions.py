@@ -189,7 +189,7 @@ def test_the_text_of_a_programme_is_complete_in_both_languages(name):
 
 
 def test_removal_says_that_without_procedure_it_is_a_counterfactual():
-    for name in ("removal", "removal_truth"):
+    for name in ("removal", "removal_truth", "removal_carried_out", "removal_refused"):
         theory = programme_file(name).theory
         assert "counterfactual" in theory.en
         assert "denkproef" in theory.nl

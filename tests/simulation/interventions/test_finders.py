@@ -7,7 +7,7 @@ from simulation.finders import FINDERS, NEEDS, in_trouble, nominations
 from tests.simulation.interventions.made_up_arms import at, world
 
 NUMBERS = {"view": 0.3, "doubt": 0.5, "naming": 0.4, "recall": 1.0}
-READS = {"signalled": "known", "teacher": "known", "survey": "memory", "truth": "memory", "none": ""}
+READS = {"signalled": "known", "teacher": "known", "survey": "memory", "truth": "memory", "case": "", "none": ""}
 DAY = 85
 
 
@@ -39,7 +39,7 @@ def test_no_adult_sees_what_episodes_there_were(state, name):
 
 
 def test_nobody_is_found_where_nothing_is_known(state):
-    state.ties["known"], state.ties["memory"] = 0.0, 0.0
+    state.ties["known"], state.ties["memory"], state.cases["known"] = 0.0, 0.0, 0
     assert [None] * len(FINDERS) == [found(name, state) for name in FINDERS]
 
 
