@@ -7,11 +7,13 @@ import numpy as np
 from simulation.calendar import FREE_DAY, SCHOOL_DAY, SUMMER, YEAR
 from simulation.entities import (
     CASE_EVENT_ROW,
+    CASE_ROW,
     CLASSROOM_ROW,
     ENROLLED,
     EPISODE_ROW,
     FAMILY_ROW,
     PUPIL_ROW,
+    SCHOOL_ROW,
     STAFF_ROW,
 )
 from simulation.record import END, MIDDLE, START, Record, Wave, WaveTies
@@ -35,9 +37,11 @@ def calendar_kinds():
 
 
 def made_up_record(
-    worlds=1, pupils=4, spare=1, years=1, rows=1, groups=(7,), episodes=(), change=None, parameters=((),)
+    worlds=1, pupils=4, spare=1, years=1, rows=1, groups=(7,), episodes=(), change=None, parameters=((),),
+    events=(),
 ):
-    """A record of classes in which nothing happens but `episodes`: dicts with at least a day and a target.
+    """A record of classes in which nothing happens but `episodes`, dicts with at least a day and a target, and `events`,
+    dicts with at least a day, a kind and a pupil.
 
     change(wave) may fill a wave in before it is kept. groups and parameters are given to the worlds in turn.
     """
@@ -53,16 +57,25 @@ def made_up_record(
     return Record(
         scenarios=tuple(MadeUpScenario(x, parameters[x % len(parameters)]) for x in range(worlds)),
         rows_per_scenario=rows, kinds=calendar_kinds(), first_day=first, last_day=first + years * YEAR - 1,
-        episodes=episode_rows(episodes), events=np.zeros(0, CASE_EVENT_ROW).view(np.recarray), waves=waves,
+        episodes=episode_rows(episodes), events=event_rows(events), waves=waves,
     )
 
 
 def episode_rows(episodes):
     """Episode rows from dicts, in the order of scenario and day."""
-    table = np.zeros(len(episodes), EPISODE_ROW).view(np.recarray)
+    return _rows(episodes, EPISODE_ROW)
+
+
+def event_rows(events):
+    """Case-event rows from dicts, in the order of scenario and day; nobody's programme, unless said otherwise."""
+    return _rows([{"programme": -1, "right": -1} | event for event in events], CASE_EVENT_ROW)
+
+
+def _rows(happened, kind):
+    table = np.zeros(len(happened), kind).view(np.recarray)
     table["classroom"] = HOME
-    for i, episode in enumerate(sorted(episodes, key=lambda e: (e.get("scenario", 0), e["day"]))):
-        for name, value in episode.items():
+    for i, one in enumerate(sorted(happened, key=lambda e: (e.get("scenario", 0), e["day"]))):
+        for name, value in one.items():
             table[name][i] = value
     return table
 
@@ -84,5 +97,7 @@ def _wave(day, year, label, worlds, pupils, spare, rows, groups):
     return Wave(
         day=day, year=year, label=label, pupils=people, classrooms=rooms, ties=ties,
         families=np.zeros((classes, seats), FAMILY_ROW).view(np.recarray),
+        cases=np.zeros((classes, seats), CASE_ROW).view(np.recarray),
+        schools=np.zeros(classes, SCHOOL_ROW).view(np.recarray),
         staff=np.zeros(classes, STAFF_ROW).view(np.recarray),
     )
