@@ -250,7 +250,8 @@ def town_evening(state, town, kinds, day):
     luck = (room.classroom.seed, room.classroom.world)
     handled = officer.handle(town, luck, room.parameters.officer, day, kind, week)
     for c in range(first, last):
-        if state.classrooms[c].cases > 0 or state.schools[c].worker_here or state.schools[c].measures:
+        school, hired = state.schools[c], state.climate[c].worker_slots > 0.0
+        if state.classrooms[c].cases > 0 or school.worker_here or hired or school.measures:
             services(one_class(state, c), handled, has_place(state, c), kind, day)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from simulation import entities, finders
+from simulation.casework import IN_SCHOOL
 from simulation.compilation import kernel
 from simulation.entities import AWAY, BETWEEN_SCHOOLS, ENROLLED, EVENTS, FRIEND, State
 from simulation.programme import Found, Intervention
@@ -20,8 +21,10 @@ def four_draws(seed, world, decision, moment, ego, alter):
 
 
 def put_case_away(state: State, c: int, seat: int) -> None:
-    """Whoever leaves takes no open case along: it is closed with the year's counts kept."""
-    state.classrooms[c]["cases"] -= state.cases[c, seat]["open"]
+    """Whoever leaves takes no case, post or procedure along; the place with the school's youth worker is free again."""
+    case = state.cases[c, seat]
+    state.classrooms[c]["cases"] -= case["open"]
+    state.schools[c]["worker_ours"] -= case["worker"] == IN_SCHOOL
     for column in (state.cases, state.posts, state.procedures):
         column[c, seat] = np.zeros((), column.dtype)
 
