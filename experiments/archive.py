@@ -20,7 +20,7 @@ from experiments.errors import UserError
 from experiments.tables import canonical, content_hash, sorted_by, write_csv, write_json, write_parquet
 
 MANIFEST = "manifest.json"
-LEDGER = "outcomes"         # the table of a shard that is written last, and so says the shard is finished
+LEDGERS = ("outcomes", "counts")  # the table of a shard that is written last, and so says the shard is finished
 ID_LENGTH = 12
 KEYS = {                    # what names a row of each table; a table without a key is sorted by all columns
     "outcomes": ("world", "arm", "outcome", "group"),
@@ -29,9 +29,11 @@ KEYS = {                    # what names a row of each table; a table without a 
     "dots": ("outcome", "group", "arm", "dot"),
     "chances": ("outcome", "group", "arm", "other"),
     "evidence": ("id", "number"),
+    "counts": ("world", "year"),
+    "funnel": ("place",),
     "class_year": ("relation", "statistic"),
 }
-AS_CSV = ("effects", "outcomes", "evidence", "class_year")
+AS_CSV = ("effects", "outcomes", "evidence", "class_year", "funnel")
 NO_NUMBERS = ("figures/", "commands/", "report", "story.py", "sociogram_report.py", "page.py", "language.py",
               "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
               "options.py", "manner.py", "progress.py", "odd/", "compare_words.py", "arm_cards.py")
@@ -81,7 +83,7 @@ def result_folder(results: Path, name: str, configuration: Mapping, sources: Map
 def produced_or_loaded(folder: Path, shards: int, produce: Callable[[int], Tables]) -> Result:
     """The result in `folder` if it is whole; else the missing shards are produced first.
 
-    `produce(index)` gives the tables of one shard, among them "outcomes". If it raises, the shards that are
+    `produce(index)` gives the tables of one shard, among them a ledger. If it raises, the shards that are
     finished stay, and a later call completes the result.
     """
     kept = loaded(folder)
@@ -116,13 +118,13 @@ def at_once(folder: Path, tables: Tables) -> Result:
 
 def finished_shards(folder: Path) -> set[int]:
     """Numbers of the shards whose ledger file is there and whole."""
-    return {int(path.name.split(".")[0]) for path in (folder / "shards").glob(f"*.{LEDGER}.parquet")
-            if path.name[0] != "." and _whole(path)}
+    ledgers = (path for name in LEDGERS for path in (folder / "shards").glob(f"*.{name}.parquet"))
+    return {int(path.name.split(".")[0]) for path in ledgers if path.name[0] != "." and _whole(path)}
 
 
 def write_shard(folder: Path, index: int, tables: Tables) -> None:
     """The tables of one shard; the ledger table last."""
-    for name in sorted(tables, key=lambda name: (name == LEDGER, name)):
+    for name in sorted(tables, key=lambda name: (name in LEDGERS, name)):
         write_parquet(folder / "shards" / f"{index:06d}.{name}.parquet", tables[name])
 
 
@@ -148,8 +150,8 @@ def seal(result: Result, tables: Tables, manifest: Mapping) -> dict:
     whole = dict(manifest) | {
         "content_hash": content_hash(tables, KEYS), "tables": sorted(tables), "partial": result.partial,
         "shards_finished": result.finished, "shards": result.shards}
-    if LEDGER in tables:
-        whole["worlds_finished"] = len(tables[LEDGER]["world"].unique())
+    for ledger in set(LEDGERS) & set(tables):
+        whole["worlds_finished"] = len(tables[ledger]["world"].unique())
     write_json(result.folder / MANIFEST, whole)
     if not result.partial:
         _clear(result.folder / "shards")

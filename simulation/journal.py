@@ -1,5 +1,6 @@
 """Keeping the record while a batch lives: episodes, case events, waves, and a weekly census."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -105,10 +106,10 @@ def rows_of(wave: Wave, rows: np.ndarray, scenarios: np.ndarray) -> Wave:
 
 
 class Journal:
-    """What has been written down of one batch so far."""
+    """What has been written down of one batch so far; `watch(state, day)` looks along at the end of every stretch."""
 
-    def __init__(self, classes: int):
-        self.classes = classes
+    def __init__(self, classes: int, watch: Callable[[State, int], None] | None = None):
+        self.classes, self.watch = classes, watch
         self.episodes: list[np.ndarray] = []
         self.events: list[tuple] = []
         self.waves: list[Wave] = []
@@ -125,10 +126,12 @@ class Journal:
         week = np.zeros(self.classes, WEEK_ROW).view(np.recarray)
         count_week(state, day, week)
         self.weeks.append(week)
+        if self.watch:
+            self.watch(state, day)
 
     def of(self, rows: np.ndarray, scenarios: np.ndarray) -> "Journal":
         """The journal of a batch in which class row r goes on from row rows[r] of this one, as part of scenarios[r]."""
-        shared = Journal(len(rows))
+        shared = Journal(len(rows), self.watch)
         lived = self.all_episodes()
         first = np.searchsorted(lived["scenario"], np.arange(self.classes + 1))
         told: dict[int, list[tuple]] = {}

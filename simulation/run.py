@@ -20,6 +20,7 @@ from simulation.scenario import Scenario
 from simulation.schedule import live
 
 BATCH = 60  # class rows that are lived together
+Watch = Callable[[State, int], None]
 MIDDLE_WEEK = 20  # lesson week after which the wave in the middle of the year is taken
 
 
@@ -117,11 +118,11 @@ def live_year(state: State, journal: Journal, adults: Assembly, dates: Dates, ye
     journal.take(state)
 
 
-def live_past(scenarios: Sequence[Scenario], dates: Dates) -> tuple[State, Journal]:
+def live_past(scenarios: Sequence[Scenario], dates: Dates, watch: Watch | None = None) -> tuple[State, Journal]:
     """Every different past lived once, then handed to all the arms that share it."""
     pasts = list(dict.fromkeys(scenario.past for scenario in scenarios))
     k = scenarios[0].rows_per_scenario
-    state, journal = settle(pasts), Journal(len(pasts) * k)
+    state, journal = settle(pasts), Journal(len(pasts) * k, watch)
     adults = assemble(pasts, k, dates.kinds, dates.start)
     for year in range(1, dates.burn_in_years + 1):
         live_year(state, journal, adults, dates, year)
@@ -131,15 +132,15 @@ def live_past(scenarios: Sequence[Scenario], dates: Dates) -> tuple[State, Journ
     towns = state.towns[[places[scenario.past] for scenario in scenarios]].copy()
     state = State(*(column if column is state.towns else column[rows].copy() for column in state))._replace(towns=towns)
     state.classrooms["scenario"], towns.first = numbers, k * np.arange(len(scenarios))
-    return state, journal.of(rows, numbers) if dates.burn_in_years else Journal(len(rows))
+    return state, journal.of(rows, numbers) if dates.burn_in_years else Journal(len(rows), watch)
 
 
-def live_batch(scenarios: Sequence[Scenario]) -> Record:
+def live_batch(scenarios: Sequence[Scenario], watch: Watch | None = None) -> Record:
     """The record of scenarios that share calendar and years, lived together."""
     one = scenarios[0]
     burn_in, k, dates = one.burn_in_years, one.rows_per_scenario, dates_of(scenarios)
     kinds, start = dates.kinds, dates.start
-    state, journal = live_past(scenarios, dates)
+    state, journal = live_past(scenarios, dates, watch)
     adults = assemble(scenarios, k, kinds, start)
     for year in range(burn_in + 1, burn_in + one.years + 1):
         live_year(state, journal, adults, dates, year)
@@ -151,18 +152,21 @@ def live_batch(scenarios: Sequence[Scenario]) -> Record:
 
 
 def run(
-    scenarios: Sequence[Scenario], threads: int = 2, batch: int = BATCH, progress: Callable[[int], None] | None = None
-) -> Record:
+    scenarios: Sequence[Scenario], threads: int = 2, batch: int = BATCH,
+    progress: Callable[[int], None] | None = None, watch: Watch | None = None,
+) -> Record:  # fmt: skip
     """Live scenarios that share calendar, years, burn-in and day 0, and return their record in the same order.
 
-    progress is called with the number of scenarios just finished. Raises ValueError if they do not fit together.
+    progress is called with the number of scenarios just finished. watch(state, day) is called at the end of every week
+    that is lived, from the thread that lives the batch; it may look and must not touch. Raises ValueError if the
+    scenarios do not fit together.
     """
     if len({(s.calendar, s.years, s.burn_in_years, s.receiving, s.case and s.case.week) for s in scenarios}) != 1:
         raise ValueError("scenarios of one run share calendar, years, burn-in years, receiving class and day 0")
     step = max(1, batch // scenarios[0].rows_per_scenario)
     parts = [scenarios[i : i + step] for i in range(0, len(scenarios), step)]
     with ThreadPoolExecutor(threads) as pool:
-        waiting = {pool.submit(live_batch, part): i for i, part in enumerate(parts)}
+        waiting = {pool.submit(live_batch, part, watch): i for i, part in enumerate(parts)}
         records: dict[int, Record] = {}
         try:
             for done in as_completed(waiting):

@@ -1,0 +1,34 @@
+"""Writing a calibrated value into the file of its submodel, and nothing else: every other line stays as it is.
+
+The prior of a calibrated intercept of the ladder goes with it: ± 1.2 around the value, in log-odds.
+"""
+
+import re
+from pathlib import Path
+
+from experiments.folders import configs_folder
+from experiments.tables import write_bytes
+
+HALF_PRIOR = 1.2
+DECIMALS = 3
+
+
+def write_calibrated(dotted_name: str, value: float, configs: Path | None = None) -> None:
+    """Replaces value and prior of a parameter, by dotted name; its status and note stay.
+
+    Raises ValueError where the parameter is not there, or is not marked as calibrated and provisional.
+    """
+    submodel, name = dotted_name.split(".")
+    path = (configs or configs_folder()) / "parameters" / f"{submodel}.toml"
+    text = path.read_text(encoding="utf-8")
+    table = re.search(rf"^\[{name}\]\n(?:(?!\[\w+\]$).*\n?)*", text, re.MULTILINE)
+    if table is None or 'status = "calibrated"' not in table[0] or "provisional" not in table[0]:
+        raise ValueError(f"{dotted_name} is not marked as calibrated and provisional")
+    ends = ", ".join(_written(value + way * HALF_PRIOR) for way in (-1, 1))
+    changed = re.sub(r"^value = .*$", f"value = {_written(value)}", table[0], count=1, flags=re.MULTILINE)
+    changed = re.sub(r"^prior = .*$", f"prior = [{ends}]", changed, count=1, flags=re.MULTILINE)
+    write_bytes(path, (text[: table.start()] + changed + text[table.end() :]).encode())
+
+
+def _written(value: float) -> str:
+    return f"{round(value, DECIMALS):g}" if abs(value) < 1 else f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")
