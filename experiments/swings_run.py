@@ -11,7 +11,6 @@ from rich.table import Table
 
 from experiments import archive
 from experiments.compare import NUMBERS
-from experiments.configuration import Comparison
 from experiments.dependence import depends_on
 from experiments.errors import Stopped, UserError, unknown_name
 from experiments.folders import shown
