@@ -32,16 +32,16 @@ def hand_over(room, day):
     """What the new school year does to open cases: other teachers, knowledge and steps that are lost."""
     school.new_teachers(room, day)
     detection.hand_over_cases(room)
-    talks.over_summer(room)
+    talks.over_summer(room, day)
 
 
 @sweep
 def morning_of_cases(room, day):
     """Before anybody comes to school: who is home or kept out today."""
     list_cases(room)
-    keeping_home.morning(room, day)
     if room.school.measures:
         board.serve_suspensions(room)
+    keeping_home.morning(room, day)
 
 
 @sweep
@@ -68,17 +68,17 @@ def work_of_cases(room, day):
 
 @sweep
 def evening_of_cases(room, first, day):
-    """The evening of a school day: who knows, who acts, who stays home tomorrow, and what is made public."""
+    """The evening of a school day: who knows, today's register, who acts, who stays home tomorrow, the public."""
     signals.count_quiet(room)
     signals.learn_of(room, first, day)
     parents.notice_signs(room, day)
     list_cases(room)
+    register.send_reports(room, day)
+    register.keep(room, day)
     work_of_cases(room, day)
     keeping_home.decide(room, day)
     list_cases(room)
     public_life(room, day)
-    register.send_reports(room, day)
-    register.keep(room, day)
 
 
 @sweep
@@ -91,7 +91,7 @@ def free_day_of_cases(room, first, day):
 
 
 @sweep
-def services(room, handled, place, kind, day):
+def services(room, handled, places, kind, day):
     """After the day of all classes of the municipality: officer, youth worker, board, other schools, closing."""
     list_cases(room)
     officer.work(room, handled, day)
@@ -100,8 +100,8 @@ def services(room, handled, place, kind, day):
         youth_work.serve(room, day)
         board.weigh_measures(room, day)
         if room.school.measures:
-            board.carry_out(room, place, day)
-        transfer.leave_if_arranged(room, day)
+            places = board.carry_out(room, places, day)
+        transfer.leave_if_arranged(room, places, day)
         signals.close_cases(room, day)
     if is_working_day(day):
         transfer.choose(room, day)

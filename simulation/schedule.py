@@ -17,7 +17,7 @@ from simulation.case_schedule import (
     services,
 )
 from simulation.compilation import Row, borrowed, kernel, rule, spliced, sweep
-from simulation.entities import EMPTY, ONLINE, Room, State
+from simulation.entities import BETWEEN_SCHOOLS, EMPTY, ONLINE, State, one_class
 from simulation.submodels import (
     absence,
     aggression,
@@ -56,6 +56,7 @@ from simulation.submodels import (
     transfer,
     youth_work,
 )
+from simulation.variables import MANY
 
 SUBMODELS = {
     "temperament": temperament, "aging": aging, "aggression": aggression, "targets": targets, "forms": forms,
@@ -191,18 +192,6 @@ def starts_school_week(kinds, day):
     return True
 
 
-@spliced
-def one_class(state, c):
-    """The Room of class c: the same arrays without the class axis."""
-    return Room(
-        state.pupils[c], state.ties[c], state.bonds[c], state.families[c], state.staff[c], state.classrooms[c],
-        state.levers[c], state.climate[c], state.pulses[c], state.parameters[c], state.episodes[c],
-        state.counts[c : c + 1], state.roles[c], state.weights[c], state.chances[c], state.order[c], state.marks[c],
-        state.listed[c], state.cases[c], state.posts[c], state.procedures[c], state.schools[c], state.events[c],
-        state.event_counts[c : c + 1],
-    )
-
-
 @sweep
 def class_day(room, kinds, day):
     """One day of one class."""
@@ -227,15 +216,17 @@ def summer_week(kinds, day):
 
 
 @rule
-def has_place(state, c):
-    """Whether another school has a place for a pupil of class row c; only a receiving class can be full."""
+def free_places(state, c):
+    """Places in another school for pupils of class row c; only a receiving class can be full."""
     d = c + 1
     if d >= state.classrooms.shape[0] or not state.classrooms[d].receiving or state.classrooms[c].receiving:
-        return True
+        return MANY
+    free = 0
     for k in range(state.classrooms[d].places):
-        if state.pupils[d, k].status == EMPTY:
-            return True
-    return False
+        free += 1 if state.pupils[d, k].status == EMPTY else 0
+    for k in range(state.classrooms[c].seats):
+        free -= 1 if state.pupils[c, k].status == BETWEEN_SCHOOLS else 0  # expected there already
+    return free
 
 
 @sweep
@@ -252,7 +243,7 @@ def town_evening(state, town, kinds, day):
     for c in range(first, last):
         school, hired = state.schools[c], state.climate[c].worker_slots > 0.0
         if state.classrooms[c].cases > 0 or school.worker_here or hired or school.measures:
-            services(one_class(state, c), handled, has_place(state, c), kind, day)
+            services(one_class(state, c), handled, free_places(state, c), kind, day)
 
 
 @spliced
@@ -288,4 +279,4 @@ def parameter_row() -> np.dtype:
     return np.dtype((Row, fields))
 
 
-__all__ = ["SUBMODELS", "State", "live", "one_class", "parameter_row"]
+__all__ = ["SUBMODELS", "State", "live", "parameter_row"]
