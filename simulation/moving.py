@@ -9,8 +9,7 @@ he keeps his seat as a record, and takes no part any more.
 import numpy as np
 
 from simulation.compilation import kernel
-from simulation.entities import BETWEEN_SCHOOLS, ELSEWHERE, EMPTY, ENROLLED, EVENTS, State
-from simulation.schedule import one_class
+from simulation.entities import BETWEEN_SCHOOLS, ELSEWHERE, EMPTY, ENROLLED, EVENTS, State, one_class
 from simulation.submodels import newcomer, ties
 from simulation.surroundings import put_case_away
 

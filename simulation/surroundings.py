@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from simulation import entities, finders
-from simulation.casework import IN_SCHOOL
+from simulation.cases import put_away
 from simulation.compilation import kernel
-from simulation.entities import AWAY, BETWEEN_SCHOOLS, ENROLLED, EVENTS, FRIEND, State
+from simulation.entities import AWAY, BETWEEN_SCHOOLS, ENROLLED, EVENTS, FRIEND, State, one_class
 from simulation.programme import Found, Intervention
 from simulation.stochasticity import ONCE_A_DAY, Decision, draws
 
@@ -20,11 +20,16 @@ def four_draws(seed, world, decision, moment, ego, alter):
     return draws((seed, world), decision, moment, ego, alter)
 
 
+@kernel
+def close_case(state, c, seat):
+    """A case of whoever leaves class c is closed."""
+    room = one_class(state, c)
+    put_away(room, seat, room.parameters.signals.closing_kept)
+
+
 def put_case_away(state: State, c: int, seat: int) -> None:
-    """Whoever leaves takes no case, post or procedure along; the place with the school's youth worker is free again."""
-    case = state.cases[c, seat]
-    state.classrooms[c]["cases"] -= case["open"]
-    state.schools[c]["worker_ours"] -= case["worker"] == IN_SCHOOL
+    """Whoever leaves takes no open case along, and no measure of the board."""
+    close_case(state, c, seat)
     for column in (state.cases, state.posts, state.procedures):
         column[c, seat] = np.zeros((), column.dtype)
 
