@@ -16,7 +16,7 @@ from simulation.case_schedule import (
     morning_of_cases,
     services,
 )
-from simulation.compilation import Row, borrowed, kernel, rule, seldom, spliced, sweep
+from simulation.compilation import Row, borrowed, kernel, rule, spliced, sweep
 from simulation.entities import BETWEEN_SCHOOLS, EMPTY, ONLINE, State, one_class
 from simulation.submodels import (
     absence,
@@ -71,7 +71,7 @@ SUBMODELS = {
 }
 
 
-@seldom
+@sweep
 def turn_of_year(room, day):
     """Hand-over: the summer has passed, pupils are a group older, perhaps another teacher."""
     aging.start_year(room, day)
@@ -139,7 +139,7 @@ def follow(room, first):
     detection.recognise(room, first)
 
 
-@seldom
+@sweep
 def live_period(room, day, period):
     """One moment of the class."""
     first = room.counts[0]
@@ -149,7 +149,7 @@ def live_period(room, day, period):
         follow(room, first)
 
 
-@seldom
+@sweep
 def school_day(room, day, starts_week):
     """A day of lessons, from the morning's absences to the evening online."""
     fade_all(room)
@@ -172,7 +172,7 @@ def school_day(room, day, starts_week):
         evening_of_cases(room, first, day)
 
 
-@seldom
+@sweep
 def free_day(room, day):
     """A day without lessons: the online moment, and telling about it."""
     aggression.cast(room, day)
@@ -192,7 +192,7 @@ def starts_school_week(kinds, day):
     return True
 
 
-@seldom
+@sweep
 def class_day(room, kinds, day):
     """One day of one class."""
     kind = kinds[(day - 1) % YEAR]
@@ -229,7 +229,7 @@ def free_places(state, c):
     return free
 
 
-@seldom
+@sweep
 def town_evening(state, town, kinds, day):
     """The services of a municipality, after all its classes: one after another, in the order of their numbers."""
     kind, first, last = kinds[(day - 1) % YEAR], town.first, town.first + town.classes
