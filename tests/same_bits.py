@@ -23,7 +23,7 @@ def unlike_waves(one: Wave, other: Wave) -> list[str]:
     name = f"wave {one.label} of year {one.year}"
     if (one.day, one.year, one.label) != (other.day, other.year, other.label):
         return [name]
-    parts = ("pupils", "families", "classrooms", "staff")
+    parts = ("pupils", "families", "cases", "classrooms", "staff", "schools")
     tables = [(part, getattr(one, part), getattr(other, part)) for part in parts]
     tables += [(part, getattr(one.ties, part), getattr(other.ties, part)) for part in one.ties._fields]
     return [found for part, a, b in tables for found in unlike_rows(a, b, f"{name}: {part}")]
@@ -58,8 +58,8 @@ def _of_rows(wave: Wave, rows: slice) -> Wave:
     used = int(rooms["seats"].max())
     assert not wave.pupils["status"][rows, used:].any()
     ties = wave.ties._make(part[rows, :used, :used] for part in wave.ties)
-    pupils, families = wave.pupils[rows, :used], wave.families[rows, :used]
+    pupils, families, cases = (part[rows, :used] for part in (wave.pupils, wave.families, wave.cases))
     return Wave(
-        day=wave.day, year=wave.year, label=wave.label, pupils=pupils, families=families, classrooms=rooms,
-        staff=wave.staff[rows], ties=ties,
+        day=wave.day, year=wave.year, label=wave.label, pupils=pupils, families=families, cases=cases,
+        classrooms=rooms, staff=wave.staff[rows], schools=wave.schools[rows], ties=ties,
     )  # fmt: skip

@@ -7,11 +7,13 @@ import numpy as np
 from simulation.calendar import FREE_DAY, SCHOOL_DAY, SUMMER, YEAR
 from simulation.entities import (
     CASE_EVENT_ROW,
+    CASE_ROW,
     CLASSROOM_ROW,
     ENROLLED,
     EPISODE_ROW,
     FAMILY_ROW,
     PUPIL_ROW,
+    SCHOOL_ROW,
     STAFF_ROW,
 )
 from simulation.record import END, MIDDLE, START, Record, Wave, WaveTies
@@ -85,4 +87,6 @@ def _wave(day, year, label, worlds, pupils, spare, rows, groups):
         day=day, year=year, label=label, pupils=people, classrooms=rooms, ties=ties,
         families=np.zeros((classes, seats), FAMILY_ROW).view(np.recarray),
         staff=np.zeros(classes, STAFF_ROW).view(np.recarray),
+        cases=np.zeros((classes, seats), CASE_ROW).view(np.recarray),
+        schools=np.zeros(classes, SCHOOL_ROW).view(np.recarray),
     )
