@@ -119,7 +119,7 @@ def distress(record: Record) -> np.ndarray:
     """Distress, mean over the waves of the observed years."""
     total, weight = 0.0, 0.0
     for wave in record.waves:
-        if wave.year >= 1:
+        if wave.year >= 1 and wave.label in WAVE_WEIGHTS:
             total = total + WAVE_WEIGHTS[wave.label] * laid(record, wave, wave.pupils["distress"])
             weight += WAVE_WEIGHTS[wave.label]
     return total / weight
