@@ -25,13 +25,14 @@ ID_LENGTH = 12
 KEYS = {                    # what names a row of each table; a table without a key is sorted by all columns
     "outcomes": ("world", "arm", "outcome", "group"),
     "fan": ("world", "arm", "outcome", "week"),
+    "costs": ("world", "arm", "price"),
     "effects": ("outcome", "group", "arm"),
     "dots": ("outcome", "group", "arm", "dot"),
     "chances": ("outcome", "group", "arm", "other"),
     "evidence": ("id", "number"),
     "class_year": ("relation", "statistic"),
 }
-AS_CSV = ("effects", "outcomes", "evidence", "class_year")
+AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year")
 NO_NUMBERS = ("figures/", "commands/", "report", "story.py", "sociogram_report.py", "page.py", "language.py",
               "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
               "options.py", "manner.py", "progress.py", "odd/", "compare_words.py", "arm_cards.py")

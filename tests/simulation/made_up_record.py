@@ -40,8 +40,8 @@ def made_up_record(
     worlds=1, pupils=4, spare=1, years=1, rows=1, groups=(7,), episodes=(), change=None, parameters=((),),
     events=(),
 ):
-    """A record of classes in which nothing happens but `episodes`, dicts with at least a day and a target, and `events`,
-    dicts with at least a day, a kind and a pupil.
+    """A record of classes in which nothing happens but `episodes` (dicts with at least a day and a target) and `events`
+    (dicts with at least a day, a kind and a pupil).
 
     change(wave) may fill a wave in before it is kept. groups and parameters are given to the worlds in turn.
     """
