@@ -1,8 +1,7 @@
 """Elementary functions from + − × ÷ alone, so that every processor gives the same bits.
 
 The libraries of operating systems round exp and log differently; IEEE arithmetic does not. Each function states its
-largest
-error against the true value. All of them take and give 64-bit floats.
+largest error against the true value. All of them take and give 64-bit floats.
 """
 
 import math

@@ -5,9 +5,8 @@ the day; `seldom` is for what happens to few, and stays out of line so that the 
 Python calls: it releases the interpreter lock and is kept on disk. All run as plain Python when NUMBA_DISABLE_JIT=1.
 
 The disk cache of the compiler notices an edit in the cached file itself but not in the rules it calls, and would
-silently
-keep the old ones. So the cache folder is named by a hash of every source of `simulation/`: an edit anywhere starts a
-new one.
+silently keep the old ones. So the cache folder is named by a hash of every source of `simulation/`: an edit anywhere
+starts a new one.
 """
 
 import hashlib

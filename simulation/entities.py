@@ -1,10 +1,8 @@
 """What exists in the model: every entity, and the meaning, unit and range of each of its variables.
 
 State is rows: numpy arrays with a class axis c first, then a seat axis. `pupils[c, seat]` is a pupil,
-`pupils["standing"]` is
-the column, `ties[c, i, j]` is what i holds for j. Every real number is a 64-bit float and every whole number a
-64-bit integer,
-so that compiled and plain Python round alike; only bonds, read most of all, are small.
+`pupils["standing"]` is the column, `ties[c, i, j]` is what i holds for j. Every real number is a 64-bit float and every
+whole number a 64-bit integer, so that compiled and plain Python round alike; only bonds, read most of all, are small.
 
 Numbers (`number`) are lasting and unique in a world; seats are not: only numbers are ever given to `draw`.
 """

@@ -30,7 +30,7 @@ class Event(IntEnum):
     TALK_BETTER = 19
     TALK_SAME = 20
     TALK_WORSE = 21
-    STEP_LOST = 22  # an agreed step is lost between two teachers, or over the summer
+    STEP_LOST = 22  # a step that was due is lost between two teachers, or over the summer
     FEEDBACK = 23  # parents are told what was done
     HEARD = 24  # the school hears the parents and answers (protocol)
     LULL_ENDED = 25  # a promise is broken

@@ -1,6 +1,5 @@
 """The rows a run begins with: empty arrays, then for every scenario a class made up from a population description or
-imprinted
-with a user's nominations, and a made-up class that receives. Everything here is drawn at moment 0.
+imprinted with a user's nominations, and a made-up class that receives. Everything here is drawn at moment 0.
 """
 
 from collections.abc import Sequence

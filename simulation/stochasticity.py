@@ -1,14 +1,13 @@
 """Chance with an address instead of a state.
 
 `draw(luck, decision, moment, ego, alter, third, episode)` is a pure function: the same question, asked at the same
-moment by
-the same pupil about the same other, gets the same uniform number in every arm of an experiment, in any order, on any
-number of threads. Generator: Philox4x32-10 (Salmon, Moraes, Dror & Shaw 2011).
+moment by the same pupil about the same other, gets the same uniform number in every arm of an experiment, in any order,
+on any number of threads. Generator: Philox4x32-10 (Salmon, Moraes, Dror & Shaw 2011).
 
     key     = (seed, world)
     counter = (ego, alter, third·2^20 + episode of the class that day, moment·2^10 + decision)
-    moment  = 8 · (calendar day of the world, from 1) + period; period 7 for what is decided once a day; 0 for
-        lasting traits
+    moment  = 8 · (calendar day of the world, from 1) + period, period 7 for what is decided once a day;
+              0 for lasting traits
     uniform = (word + ½) / 2^32, in (0, 1); one address gives four words
 
 ego and alter are lasting numbers (entities.py), below 2^32; third is a number on the class register, below 2^12.

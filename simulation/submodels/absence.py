@@ -1,7 +1,7 @@
 """Who is absent today: ordinary illness, and staying home from fear, which can look like it.
 
-    a spell begins with P = σ(base + sickness·sickliness + distress·D + yesterday·[episodes suffered on the last
-        school day])
+    a spell begins with P = σ(base + sickness·sickliness + distress·D
+        + yesterday·[episodes suffered on the last school day])
     with the same draw, what lies below σ(base + sickness·sickliness) is illness and the rest is fear
     a spell goes on another school day with P = 1 − 1 / mean_spell
 

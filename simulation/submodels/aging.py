@@ -3,8 +3,7 @@
     A(group) = applause + applause_per_group · (group − 6.5), at least 0 and at most applause_most
 
 Below ½ bullying costs standing, above it earns standing (van der Ploeg 2020: costs in the youngest groups, earns
-around 11–12).
-The class's yearly counts start anew; a new teacher may come.
+around 11–12). The class's yearly counts start anew; a new teacher may come.
 """
 
 from typing import NamedTuple

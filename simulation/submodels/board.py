@@ -1,14 +1,13 @@
 """The board: suspension, and removal with its procedure.
 
-    asked on the day of a severe incident at school that the school knows of, and once on the second day of a public
-        post (the next school day); never about a pupil who is suspended or kept out already
+    asked on a school day with a severe episode that staff saw or that the child told the teacher of, and once about a
+        public post (the first school day after it); never about a pupil who is suspended or kept out already
     logit P(suspends) = suspension + severe·[severe, known] + publicity·[public] + demand·[bully out demanded]
         for 1 … 5 school days, evenly (a week is the legal maximum)
     a suspension leads to a procedure to remove with P = min(cap, removal·(public_factor if public)) + lever
     on the file alone only where a rule allows it (lever on_file, a school day, while removal is demanded)
     procedure: all are heard for `hearings` school days, then another school is searched for at most give_up school
-        days,
-        each with logit P(accepts) = logit(willing_school) + lever; meanwhile kept out with P refuse_meanwhile
+        days, each with logit P(accepts) = logit(willing_school) + lever; meanwhile kept out with P refuse_meanwhile
     final only once another school has accepted: the pupil leaves, and the parents may object within 42 calendar days
         (P objects); the board decides within 28 days after that term, and upholds it
     whoever is suspended, kept out or between two schools loses school days too: they are counted

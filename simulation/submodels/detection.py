@@ -6,7 +6,8 @@
     weekly: known_ij ← (1 − forget)⁵·known_ij (forget is per school day);  new school year: known_ij ← 0 with
         probability summer_loss·(1 − written); a case of which too little is known then is no longer known
 
-Nobody inside the class reads it: finders of programmes do (who can be acted upon is what an adult can know).
+No pupil reads it. The case work does (from `threshold` on she calls an episode that she sees bullying), and finders of
+programmes do: who can be acted upon is what an adult can know.
 """
 
 from typing import NamedTuple

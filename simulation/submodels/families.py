@@ -1,25 +1,26 @@
-"""Parents of a child who is bullied: how far they feel heard (H), how powerless (W), how far escalated (G), what they
-want.
+"""Parents of a child who is bullied: how far they feel heard (H), how powerless (W), how far escalated (G), their goal.
 
     an answer (the school has acted, or heard them): H ← H + heard_step·(H* − H)
         H* = σ(heard + heard_feedback·[told what was done, or heard out] + heard_change·[it went better or quieter]
              + heard_broken·broken promises)
     told what was done, or heard out: W ← W·(1 − powerless_feedback), G ← G − glasl_feedback, trust + trust_feedback
     a broken promise: broken + 1, W ← W + powerless_broken·(1 − W), G + glasl_broken, trust × trust_broken, then H as
-        above
+        above, nothing told
     no answer for more than `silence` school days: each further day H × (1 − heard_silence), G + glasl_silence
     bullied after a talk, each school day: W ← W + powerless_wait·(1 − H)·(1 − W)
     agreement: G − glasl_agreement, W × powerless_agreement, H + heard_agreement·(1 − H)
-    charge: G + glasl_charge, trust in the officer × trust_charge;   sick reason uncovered without plan: G +
-        glasl_uncovered
-    a hostile day: child D + child_distress·(1 − D), G + glasl_hostility·min(1, hostile/hostile_full), W +
-        powerless_hostile
-    a silent school after a post: trust in its head − mute_trust;   a statement: H, G as `publicity` says
+    charge: G + glasl_charge, trust in the officer × trust_charge
+    sick reason uncovered without plan: G + glasl_uncovered
+    a hostile day: child D + child_distress·(1 − D), G + glasl_hostility·min(1, hostile/hostile_full),
+        W + powerless_hostile
+    a silent school after a post: trust in its head − mute_trust
+    a statement: H + statement_heard·max(statement_goal − H, 0), G − statement_glasl (numbers of `publicity`)
     bullying over, each school day: G − glasl_fade, W × (1 − powerless_fade)
     logit P(goal becomes: bully out | G ≥ bully_out_from, bullied), a school day = bully_out + bully_out_glasl·G
-        + bully_out_powerless·W; half of the children who would rather leave turn it into: another school
+        + bully_out_powerless·W; if the child would rather leave, P leave_diverts turns it into: another school
 
-Parents see what the child tells, its distress, and what the school tells them; nothing here reads the class itself.
+G is held within 0 and 9. Parents see what the child tells, its distress, and what the school tells them; nothing here
+reads the class itself.
 """
 
 from typing import NamedTuple

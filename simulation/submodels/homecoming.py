@@ -1,15 +1,16 @@
 """A child that is kept home comes back, on what condition, and with which plan.
 
-    agreed day of return reached: comes back. Otherwise each school day P(back) = hazard·exp(glasl·G)·(1 − ½·ties lost)
-        · with_worker if a youth worker helps; held within 0 and 1; hazard by the first that holds of
-        the pupil who bullies has left: bully_gone · bullying over, or a lull: safe · agreed leave: agreed_leave
-        · no demand: self · a demand that is not met: demand
+    agreed day of return reached: comes back. Otherwise each school day P(back) = hazard·exp(glasl·G)
+        ·(1 − ties·ties lost), · with_worker if a youth worker helps, held within 0 and 1; hazard by the first that
+        holds of: the pupil who bullies has left or is kept out: bully_gone · bullying over, or a lull: safe
+        · agreed leave: agreed_leave · a demand that is not met: demand · no demand: self
     ties lost = 1 − friendships now / friendships on the day of keeping home, at least 0
-    a plan for the return, for plan_length school days: episodes of the pair × plan_rate; after an agreement with the
-        officer always, else with P plan (lever)
+    a plan for the return, for plan_length school days at school: the pair's weight in the choice of a target
+        × plan_rate; after an agreement with the officer always, else with P plan (lever)
 
 Return depends on the demand, not on whether the child was called sick. A lull and a plan act on the pair alone:
-calm = ln lull_rate, ln plan_rate or both, added to the utility of choosing that target.
+calm = ln lull_rate, ln plan_rate or both, added to the utility of choosing that target: who begins as often as before
+turns to others.
 """
 
 from typing import NamedTuple

@@ -1,8 +1,7 @@
 """The confidential inspector: parents call, are advised the same day, and may let the board be contacted.
 
-    logit P(calls | aware, not yet in this case, a working day) = base + onmacht·W(1 − H) + glasl·G +
-        route·(knows_route − ½)
-        + told_of·[the officer named the inspector]
+    logit P(calls | aware, not yet in this case, a working day) = base + onmacht·W(1 − H) + glasl·G
+        + route·(knows_route − ½) + told_of·[the officer named the inspector]
     the board is contacted with P consent; the school then makes an effort in its talks, `effort` for effort_days
 
 The inspector hears the caller's account only, has no power over anyone, and needs no queue. Off value: base −99.

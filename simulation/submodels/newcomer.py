@@ -1,7 +1,7 @@
 """A pupil who comes into a class where nobody knows him.
 
-    temperament, attitude, distress and willingness to tell travel; learned ties stay behind; G ← gain_kept·G;
-        standing ← 0
+    temperament, attitude, distress and willingness to tell travel; learned ties stay behind
+    G ← gain_kept·G;  standing ← 0
     everybody else's ties to him start empty, his to them too; nobody here remembers what he did elsewhere
 
 First impressions are drawn by the tie review's own rule afterwards.

@@ -1,19 +1,19 @@
 """The attendance officer of a municipality: a queue of reports, a call, a joint talk, hearing both sides, enforcement.
 
     a working day adds capacity·district/10,000 to what can be handled (closed in summer weeks 2–5), a school day
-        Poisson(other_cases·district/10,000) reports of other causes to the backlog; reports are handled in order of
-            coming
-    handled → first call after 1 … first_call school days → joint talk after 1 … joint_talk → if not agreed: both sides
-        heard after 1 … both_sides → if not agreed: impasse, the inspector is named (each step evenly; − haste, at
-            least 1)
-    logit P(agreed) = agree + agree_glasl·G + agree_bully_out·[condition: bully out] + agree_bully_family·cooperation
-        + agree_heard·(2H − 1) + agree_over·[bullying over] + agree_worker·[youth worker there] + both_heard·[both
-            heard]
+        Poisson(other_cases·district/10,000) reports of other causes to the backlog; first come, first handled
+    handled → first call after 1 … first_call school days → joint talk after 1 … joint_talk
+        → if not agreed: both sides heard after 1 … both_sides → if not agreed: impasse, the inspector is named
+        (the days of each step evenly; the longest − haste, at least 1)
+    logit P(agreed) = agree + agree_glasl·G + agree_bully_out·[condition: bully out]
+        + agree_bully_family·cooperation + agree_heard·(2H − 1) + agree_worker·[youth worker there]
+        + agree_over·[bullying over, or that pupil has left] + both_heard·[both heard]
     agreed: the child comes back after 1 … return_within school days
-    impasse: every charge_wait school days a charge with P charge, else both sides are heard again; a charge is threat
-        enough with P threat: then the child comes back after 1 … return_within school days
+    impasse: every charge_wait school days a charge with P charge, else both sides are heard again
+    a charge is threat enough with P threat: then the child comes back after 1 … return_within school days; else both
+        sides are heard again after charge_wait
     enforcement (lever): chance per round, from the call on, of a charge instead of a talk
-    after the joint talk the officer refers to youth work with P refer (see youth_work)
+    after each talk at the table the officer refers to youth work with P refer (see youth_work)
 
 The officer sees the register and hears both sides: no report, no case. Fines exist for parents only at this age.
 """

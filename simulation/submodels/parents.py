@@ -1,12 +1,10 @@
 """Parents who notice, and who come to school.
 
-    logit P(notices signs | bullied, not aware)      = signs + signs_distress·D                            each school
-        day
-    logit P(contacts school | aware, no step due, no lull, D > contact_least)
+    logit P(notices signs | bullied, not aware), a school day = signs + signs_distress·D
+    logit P(contacts school | aware, no step or hearing due, no lull, D > contact_least), a school day
         = contact + contact_distress·D + contact_powerless·W + contact_again·[talks > 0] + contact_glasl·G
 
-Parents see only what the child tells and the signs of its distress. A contact makes the case known to the school,
-which
+Parents see only what the child tells and the signs of its distress. A contact makes the case known to the school, which
 then has a step to take; from that day the parents wait for an answer. Off values: signs −99, contact −99.
 """
 

@@ -3,8 +3,7 @@
     P_ij ← kept⁵·P_ij at the start of each school week (kept is per school day); + push (used up)
 
 Enters target choice (− P_ij: i leaves j alone) and bystander roles (+ P_kj for defending, − P_kj for siding with the
-actor).
-Zero for everybody until a programme forms a group.
+actor). Zero for everybody until a programme forms a group.
 """
 
 from typing import NamedTuple

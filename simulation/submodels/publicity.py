@@ -1,19 +1,21 @@
 """A public post: sympathy first, hostility after, and what it stirs.
 
-    logit P(posts | aware, not yet, a calendar day) = base + onmacht·W(1 − H) + glasl·max(G − 3, 0) +
-        kept_home·[openly home]
-        + network·network
+    logit P(posts | aware, not yet, a calendar day) = base + onmacht·W(1 − H) + glasl·max(G − 3, 0)
+        + kept_home·[openly home] + network·network
     comments of a day = reach·press·(S(age) − S(age + 1)), S(a) = exp(−decay·(a/scale)^shape), age in days from 0
     reach = exp(reach + reach_sd·z); the press takes it up in the first press_days days with
         P = press·(log10 reach − press_from) a day, and multiplies what is still to come by press_low … press_high
-    hostile share = hostile_base + hostile_max·min(1, (log10 comments so far − 1)/3)·(1 − exp(−age/hostile_lag))
-    a day with more than `many` hostile comments is a hostile day; above threat_share the family of the pupil who
-        bullies
-        feels threatened (fading by threat_kept a day), and on every hostile day it is defensive + defensive_hostile
-    the alderman reacts in the first alderman_days days with P = alderman/3 a day, alderman_press/3 once in the press
-    the school stays publicly silent (privacy); a statement (lever) is about process only: hostile × statement_hostile
-    classmates nearer the child defend, those nearer the pupil who bullies join in: + exposure for a week, N(0,
-        stirred)
+    hostile share = hostile_base + hostile_max·v·(1 − exp(−age/hostile_lag)), × statement_hostile after a statement;
+        v = (log10 of the comments so far − 1)/3, held within 0 and 1
+    a day with more than `many` hostile comments is a hostile day: the family of the pupil who bullies is
+        defensive + defensive_hostile, and above threat_share feels threatened (fading by threat_kept a day)
+    the alderman reacts in the first alderman_days days with P = alderman/3 a day, alderman_press/3 once in the press:
+        the case goes first with the officer, and the school makes an effort of `effort` for effort_days
+    the school stays publicly silent (privacy); a statement (lever) is about process only
+    classmates nearer the child defend, those nearer the pupil who bullies join in: + exposure for a week,
+        N(0, stirred)
+    it is talked of for talked_of days; it ends after a week once a day brings less than one comment, or when it is
+        taken down, with P taken_down a day
 
 Off value: base −99.
 """

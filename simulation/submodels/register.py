@@ -1,16 +1,13 @@
 """The register of absence: hours, the duty to report, and the checking of sick reports.
 
     unauthorised: kept home openly, ill or not. Sick, suspended and agreed leave never count: no officer hears of them
-    a school day has 5.5 lesson hours, Wednesday 3.75; when the unauthorised hours of the last 20 lesson days reach 16
-        the
-        school must report within 5 working days; each further 16 hours again, counted anew from there
+    a school day has 5.5 lesson hours, Wednesday 3.75; when the unauthorised hours of the last 20 lesson days reach
+        16, the school must report within 5 working days; each further 16 hours again, counted anew from there
     once per absence: early (on its first day) with P early, on time (1–5 working days, evenly) with P on_time, else
         late_days working days after
     a child kept home as sick for more than doubt_after school days: checked with P = doubt + audit (lever) a school
-        day;
-        the youth doctor learns the cause with P cause_found; then a plan (agreed leave) with P agree_plan, else the
-            child
-        is now kept home openly
+        day; the youth doctor learns the cause with P cause_found; then a plan (agreed leave) with P agree_plan, else
+        the child is now kept home openly
 
 Kept home from a Monday: 5.5, 11, 14.75, 20.25 hours; reached on school day 4, reported at latest on school day 9.
 """

@@ -1,7 +1,7 @@
 """The school around a class: how it handles bullying, its load, whether two teachers share the class, a youth worker.
 
-    protocol = protocol_sd·ε, workload uniform, feedback habit = ε, two teachers with P duo (anew with a new teacher)
-    a youth worker works in the share youth_work.schools of schools
+    protocol = protocol_sd·ε, workload uniform, feedback habit = ε, two teachers with P duo (anew each school year)
+    a youth worker works in the share youth_work.schools of schools; ⌊slots·u⌋ children of other classes are there
 """
 
 from typing import NamedTuple

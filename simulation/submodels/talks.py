@@ -1,13 +1,14 @@
 """A talk of the teacher with a pupil who bullies, about one target: better, the same, or worse; and what is told of it.
 
     ln P(better)/P(same) = better + lever + protocol·q + chronic·ln(1 + 2·years) + bully_family·cooperation
-                           + with_worker·[youth worker there] + effort;   ln P(worse)/P(same) = worse
+                           + with_worker·[a youth worker helps] + effort;   ln P(worse)/P(same) = worse
     better: Δ = min(−better_step·(Q + goal), 0);   worse: Δ = worse_step·(1 − Q);   Q_pair ← Q_pair + Δ
     the pupil's Q for every other target, and G, move by spread·Δ, held within ±1
-    same, in a case: a lull with P = lull, for lull_min … lull_max school days: episodes of the pair × lull_rate
+    same, in a case: a lull with P = lull, for lull_min … lull_max school days, evenly (see `homecoming`); an episode
+        after it, on a school day, breaks the promise if the parents are aware
     P(the school takes a step that is due, a school day) = promptness + workload·load + effort_prompt·[extra effort]
-    P(an agreed step is lost between two teachers, a school day) = duo_loss_a_day·(1 − written) in a shared class
-    logit P(parents are told what was done) = feedback + feedback_habit·habit + feedback_load·(load − ½) + lever
+    P(a step that is due is lost) = duo_loss_a_day·(1 − written) a school day in a shared class, 1 − written over summer
+    logit P(aware parents are told what was done) = feedback + feedback_habit·habit + feedback_load·(load − ½) + lever
 
 Without the case work (ladder off) a talk is held whenever a told teacher or a programme asks for one; with it, when the
 school takes a step in a case. The split .49 / .34 / .17 is the weakest number that matters most: assumed.
@@ -224,7 +225,7 @@ def count_lull(room, seat, day):
         case.lull_left -= 1
     elif case.promise and is_over(room.pupils[seat]):
         case.promise = 0
-    elif case.promise and room.pupils[seat].quiet == 0:
+    elif case.promise and room.pupils[seat].suffered > 0:
         case.promise = 0
         if room.families[seat].aware:
             case.news |= BROKEN

@@ -8,8 +8,7 @@
     C_i  = ln(1 + recent episodes of pupils of higher standing)
 
 A nested logit: inclusive = 0 makes *whether* and *whom* independent, 1 makes one hazard for each pair. Opportunity
-is refreshed
-weekly. Off values: every coefficient 0 (then every classmate is equally likely).
+is refreshed weekly. Off values: every coefficient 0 (then every classmate is equally likely).
 """
 
 from typing import NamedTuple

@@ -1,9 +1,8 @@
 """The child who is bullied goes to another school.
 
-    logit P(parents choose another school | aware, a working day) = base + distress·D + powerless·W + at_home·[kept
-        home]
-        + child_stays·[the child wants to stay] + impasse·[impasse at the officer] + bully_out·[goal: bully out]
-        + wanted·[goal: another school]
+    logit P(parents choose another school | aware, a working day) = base + distress·D + powerless·W
+        + at_home·[kept home] + child_stays·[the child wants to stay] + impasse·[impasse at the officer]
+        + bully_out·[goal: bully out] + wanted·[goal: another school]
     arranged after 1 … wait school days; then the child leaves, and arrives on the first day of a lesson week
 
 The old school takes a child off its register only after the new one has put it on. Off value: base −99.

@@ -1,15 +1,14 @@
 """Youth work for a child in a case: in the school with places and a waiting list, or the specialist queue.
 
     referred with P refer (+ lever) after each talk of the school, and by the officer; to the school's worker if there
-        is
-        one (share `schools` of schools, or a programme), without referral letter; else to the specialist queue
+        is one (share `schools` of schools, or a programme), without referral letter; else to the specialist queue
     in school: places = slots + lever; children of other classes come with P others a school day and leave with
         P children/length; waiting children are taken in order of coming; the work begins within `wait` school days
     specialist: begins after exp(N) weeks, mean specialist_wait, log-SD specialist_wait_sd, for specialist_length
-    the help changes something with P improves; with P dropout it stops early, at an even share of its length
-    while it helps, and fading over `fade` school days after (s from 1 to 0): D × (1 − relief·s), W × (1 −
-        powerless·s),
-        each blow × (1 − soften·s); in school also noticing + see·s
+    the help changes something with P improves; with P dropout it is broken off after an even share of its length, and
+        has then changed nothing
+    while it helps, and fading over `fade` school days after (s from 1 to 0): D × (1 − relief·s),
+        W × (1 − powerless·s), each blow × (1 − soften·s); in school also noticing + see·s
 
 The worker hears the child's story, and changes neither the pupil who bullies nor the class. Off value: refer 0.
 """

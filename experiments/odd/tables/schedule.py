@@ -1,4 +1,4 @@
-"""Who steps when: the calls of `simulation/schedule.py` and `case_schedule.py`, in the order of their source."""
+"""Who steps when: the calls of `schedule.py` and `case_schedule.py`, in the order of their source."""
 
 import ast
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from experiments.odd.markdown import code, first_line
 from experiments.odd.sources import MODEL, dotted, function, functions
 
-FILES = (MODEL / "schedule.py", MODEL / "case_schedule.py")
+FILES = (MODEL / "schedule.py", MODEL / "case_schedule.py", MODEL / "cases.py")
 
 
 def table(argument: str) -> str:
@@ -39,10 +39,16 @@ def definition(call: str) -> ast.FunctionDef:
 
 
 def called(node: ast.FunctionDef) -> Iterator[tuple[str, str]]:
-    """Names of the functions a function calls for their effect, in order, and the condition each is under."""
+    """Names of the functions a function calls for their effect, in order, and the condition each is under.
+
+    What only reads (its value is kept, and it is no step of a submodel) is left out.
+    """
     for statement, condition in in_order(node.body, ""):
-        if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
-            yield dotted(statement.value.func), condition
+        call = getattr(statement, "value", None)
+        if isinstance(call, ast.Call):
+            name = dotted(call.func)
+            if isinstance(statement, ast.Expr) or "." in name:
+                yield name, condition
 
 
 def in_order(body: list[ast.stmt], condition: str) -> Iterator[tuple[ast.stmt, str]]:
