@@ -76,13 +76,16 @@ def of_missing(record: Record, spells: list[list[int]], words: Words) -> list[st
 
 
 def of_others(happened: np.recarray, words: Words) -> list[str]:
-    """How often other children of the class were bullied, by this pupil and by others."""
+    """How often the pupil who bullies was bullied, and how often other children were, by this pupil and by others."""
     cast = words.cast
     room = happened["classroom"][happened["target"] == cast.target]
     here = happened[happened["classroom"] == (room[0] if len(room) else happened["classroom"].min(initial=0))]
     others = here[here["target"] != cast.target]
     his = int((others["actor"] == cast.actor).sum())
-    said = []
+    against = happened[happened["target"] == cast.actor]
+    said = [words.say("end.actor_bullied", {"times": words.counted("times", len(against))})] if len(against) else []
+    if len(against) and not against["seen"].any():
+        said.append(words.say("end.actor_bullied_unseen"))
     for text, n in (("end.actor_others", his), ("end.class", len(others) - his)):
         said.append(words.say(text if n else f"{text}_none", {"times": words.counted("times", n)}))
     return said

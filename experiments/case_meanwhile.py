@@ -49,7 +49,10 @@ def of_pair(pair: np.recarray, words: Words) -> str:
     kinds = {"form": FORMS, "place": PLACES}
     values = {name: words.shared(f"run.{name}.{kinds[name][tally.argmax()]}") for name, tally in tallies.items()}
     most = min(int(tally.max()) for tally in tallies.values())
-    text = "some" if most == len(pair) else "many" if len(pair) >= MANY and 2 * most > len(pair) else "plain"
+    mostly = len(pair) >= MANY and 2 * most > len(pair)
+    text = "some" if most == len(pair) else "many" if mostly else "plain"
+    if text == "many" and tallies["place"].argmax() == ONLINE:
+        text = "mostly_online"
     return words.turn(f"also.pair.{text}", values | {"times": times})
 
 

@@ -86,7 +86,8 @@ def begins(part: list[Moment], moment: Moment) -> bool:
     if latest.day == moment.day or (moment.kind in RETURNED and not pause):
         return False
     other = PHASE.get(latest.kind) != PHASE.get(moment.kind)
-    return len(part) >= MOST or pause or (other and len(part) >= FEWEST)
+    full = len(part) >= MOST and moment.day - latest.day > 1
+    return full or pause or (other and len(part) >= FEWEST)
 
 
 class Telling:
@@ -117,7 +118,7 @@ class Telling:
     def of_kind(self, moment: Moment, values: dict[str, str]) -> str:
         """The sentence of a moment; a talk counts the talks with that pupil, of whatever end."""
         text, words = f"event.{moment.kind}", self.words
-        counter = f"talks with {moment.actor}" if moment.kind in TALKS else text
+        counter = f"talks with {moment.actor}" if moment.kind in TALKS else f"{text} of {moment.pupil}"
         words.said[counter] += moment.times
         n = words.said[counter]
         values |= {
@@ -143,22 +144,30 @@ class Telling:
 
     def missed(self, moment: Moment) -> list[str]:
         """How many school days the stretch at home took that has just ended."""
-        ended = [spell for spell in self.spells if spell and spell[0] <= moment.day and moment.day - 7 <= spell[-1]]
-        if moment.kind not in RETURNED or not ended:
+        ended = [
+            spell for spell in self.spells if spell and not school_days(self.record, spell[-1] + 1, moment.day - 1)
+        ]
+        if moment.kind not in RETURNED or not ended or ended[0][0] > moment.day:
             return []
-        return [self.words.turn("also.missed", {"days": self.words.counted("school_days", len(ended[-1]))})]
+        return [self.words.turn("also.missed", {"days": self.words.counted("school_days", len(ended[0]))})]
 
     def meanwhile(self, day: int) -> list[str]:
         """What went on since it was last told, if that is a while ago."""
+        day = min(day, self.until("transferred", self.cast.target))  # other adults act in the next class
         days = school_days(self.record, self.told + 1, day)
         if len(days) < STRETCH:
             return []
         at_home = {day for spell in self.spells if spell for day in range(spell[0], spell[-1] + 1)}
         happened = episodes_of(self.record, self.told + 1, day)
         self.told = day
-        return meanwhile(happened, at_home if 2 * len(at_home & set(days)) > len(days) else set(), self.words)
+        away = 2 * len(at_home & set(days)) > len(days) and self.until("moved_out", self.cast.actor) >= day
+        return meanwhile(happened, at_home if away else set(), self.words)
+
+    def until(self, kind: str, pupil: int) -> int:
+        """Day on which a pupil left; the last day where that did not happen."""
+        return next((each.day for each in self.found if (each.kind, each.pupil) == (kind, pupil)), self.last)
 
     def end(self) -> str:
         """What went on after the last moment, and how it stands at the end."""
-        said = [] if "transferred" in {moment.kind for moment in self.found} else self.meanwhile(self.last)
+        said = self.meanwhile(self.last)
         return self.words.capital(" ".join([*said, *of_end(self.record, self.found, self.spells, self.words)]))

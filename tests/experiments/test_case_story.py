@@ -182,7 +182,7 @@ def test_what_nobody_saw_is_said_by_the_narrator():
 def test_while_the_child_is_home_the_class_is_told_of():
     rows = [row(8, "kept_home_open"), row(50, "called")]
     text = story(rows, episodes=[episode(40, target=OTHER), episode(41, target=OTHER)])
-    assert "While Yara was at home, Sem bullied other children twice." in text
+    assert "While Yara was at home, Sem bullied another child twice." in text
     assert "Through fear or being kept home, Yara missed 184 school days." in text
 
 
