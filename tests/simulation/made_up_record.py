@@ -100,6 +100,4 @@ def _wave(day, year, label, worlds, pupils, spare, rows, groups):
         cases=np.zeros((classes, seats), CASE_ROW).view(np.recarray),
         schools=np.zeros(classes, SCHOOL_ROW).view(np.recarray),
         staff=np.zeros(classes, STAFF_ROW).view(np.recarray),
-        cases=np.zeros((classes, seats), CASE_ROW).view(np.recarray),
-        schools=np.zeros(classes, SCHOOL_ROW).view(np.recarray),
     )
