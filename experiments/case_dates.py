@@ -87,7 +87,7 @@ class Dates:
         """A day for a table; another school year than that of `start` is named."""
         place = self.place(day)
         if place.holiday:
-            said = self.words.capital(self.holiday(place))
+            said = self.words.say("date.holiday", {"holiday": self.holiday(place)})
         elif place.weekend:
             said = self.words.say("date.weekend", {"week": place.week})
         else:

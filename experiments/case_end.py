@@ -34,9 +34,10 @@ def outcome(record: Record, found: list[Moment], spells: list[list[int]], words:
     """How it stands on the last day, and how often the child was bullied in the last weeks."""
     cast, kinds = words.cast, [(moment.kind, moment.actor) for moment in found]
     first, last = window_of(record, cast)
-    suffered = record.episodes["day"][record.episodes["target"] == cast.target]
+    happened = episodes_of(record, first, last)
+    suffered = happened["day"][happened["target"] == cast.target]
     lately = int((suffered > last - LATELY).sum())
-    since = max(suffered[suffered <= last].max(initial=first - 1), first - 1)
+    since = suffered.max(initial=first - 1)
     away = {day for spell in spells for day in spell}
     quiet = [day for day in school_days(record, int(since) + 1, last) if day not in away]
     if any(kind == "transferred" for kind, _ in kinds):

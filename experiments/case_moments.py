@@ -3,17 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from experiments.cases import Cast
 from simulation.calendar import SCHOOL_DAY, YEAR
 from simulation.casework import BULLY_OUT
 from simulation.events import EVENTS, Event
 from simulation.record import Record, is_pupil
-
-if TYPE_CHECKING:
-    from experiments.cases import Cast
 
 KEPT = ("kept_home_sick", "kept_home_open", "kept_home_agreed")
 RETURNED = tuple(name for name in EVENTS if name.startswith("returned_"))
@@ -42,13 +39,13 @@ class Moment:
         return self.pupil if self.kind in MEASURES else self.other
 
 
-def window_of(record: Record, cast: "Cast") -> tuple[int, int]:
+def window_of(record: Record, cast: Cast) -> tuple[int, int]:
     """First and last day that are told."""
-    first, last = getattr(record, "window", None) or (record.first_day, record.last_day)
+    first, last = record.window or (record.first_day, record.last_day)
     return max(first, cast.start_day), last
 
 
-def moments(record: Record, cast: "Cast") -> list[Moment]:
+def moments(record: Record, cast: Cast) -> list[Moment]:
     """The events of the case in order; a child is back on the first school day after it was decided."""
     first, last = window_of(record, cast)
     found = []
@@ -62,7 +59,7 @@ def moments(record: Record, cast: "Cast") -> list[Moment]:
     return sorted(back, key=lambda moment: (moment.day, moment.kind not in RETURNED))
 
 
-def concerns(moment: Moment, programme: int, cast: "Cast") -> bool:
+def concerns(moment: Moment, programme: int, cast: Cast) -> bool:
     """Whether an event belongs to this case: its own, measures on the pupil who bullies, and moves of both."""
     two = (cast.target, cast.actor)
     if moment.kind in MEASURES:
@@ -72,7 +69,7 @@ def concerns(moment: Moment, programme: int, cast: "Cast") -> bool:
     return moment.pupil == cast.target
 
 
-def until_transfer(found: list[Moment], cast: "Cast") -> list[Moment]:
+def until_transfer(found: list[Moment], cast: Cast) -> list[Moment]:
     """Without what happens to the child at the next school: other adults act there."""
     left = next((k for k, moment in enumerate(found) if moment.kind == "transferred"), len(found))
     kept = (*MEASURES, *MOVES)
@@ -133,24 +130,40 @@ def parents_know(before: list[Moment]) -> bool:
     return any(kind in PARENTS_ACT for kind in kinds[ended + 1 :])
 
 
-def wants_out(record: Record, cast: "Cast", before: list[Moment], day: int) -> bool:
+def wants_out(record: Record, cast: Cast, before: list[Moment], day: int) -> bool:
     """Whether the parents' goal is by then that the pupil who bullies leaves."""
     kinds = [moment.kind for moment in before]
     ended = max((k for k, kind in enumerate(kinds) if kind in OVERS), default=-1)
     return "wants_out" in kinds[ended + 1 :] or (ended < 0 and goal_at_start(record, cast, day) == BULLY_OUT)
 
 
-def goal_at_start(record: Record, cast: "Cast", day: int) -> int:
+def goal_at_start(record: Record, cast: Cast, day: int) -> int:
     """The parents' goal at the first wave of the case, if that is not later than the day; −1 if there is none."""
+    rows = rows_at_start(record, cast, "families", day)
+    return int(rows["goal"][0]) if len(rows) else -1
+
+
+def counts_at_start(record: Record, cast: Cast) -> dict[str, int]:
+    """What a case that was open when its story begins has behind it, by the texts that count it."""
+    first, _ = window_of(record, cast)
+    rows = rows_at_start(record, cast, "cases", first)
+    if not len(rows) or not rows["open"][0]:
+        return {}
+    case = rows[0]
+    behind = {f"talks with {int(case['bully'])}": int(case["talks"]), "event.lull_ended": round(float(case["broken"]))}
+    return behind | {"event.contacted": min(int(case["talks"]), 1)}
+
+
+def rows_at_start(record: Record, cast: Cast, table: str, day: int) -> np.recarray:
+    """The child's row of a table of the first wave in the case's time that is not later than a day; or none."""
     first, _ = window_of(record, cast)
     for wave in record.waves:
         if first <= wave.day <= day:
-            mine = (wave.pupils["number"] == cast.target) & is_pupil(wave)
-            return int(wave.families["goal"][mine][0]) if mine.any() else -1
-    return -1
+            return getattr(wave, table)[(wave.pupils["number"] == cast.target) & is_pupil(wave)]
+    return np.zeros(0).view(np.recarray)
 
 
-def missed(record: Record, cast: "Cast", pupil: int, kinds: tuple[str, ...]) -> int:
+def missed(record: Record, cast: Cast, pupil: int, kinds: tuple[str, ...]) -> int:
     """School days a pupil has missed since the case began, by the counts of the waves, which begin anew each year."""
     first, last = window_of(record, cast)
     counts: list[Mapping] = []

@@ -4,8 +4,6 @@ The narrator knows more than anybody in the story, and says who did not know. No
 in that place cannot know: parents hear of a talk only if the school tells them.
 """
 
-from typing import TYPE_CHECKING
-
 from experiments.case_dates import Dates
 from experiments.case_end import of_end
 from experiments.case_meanwhile import episodes_of, meanwhile
@@ -13,6 +11,7 @@ from experiments.case_moments import (
     KEPT,
     RETURNED,
     Moment,
+    counts_at_start,
     gathered,
     home_spells,
     moments,
@@ -22,11 +21,9 @@ from experiments.case_moments import (
     window_of,
 )
 from experiments.case_words import Words
+from experiments.cases import Cast
 from experiments.language import say
 from simulation.record import Record
-
-if TYPE_CHECKING:
-    from experiments.cases import Cast
 
 PHASES = {
     "home": (*KEPT, *RETURNED, "sick_day", "home_4w", "home_3m", "recorded_4w", "transferred"),
@@ -44,7 +41,7 @@ STRETCH = 4  # school days from which it is told what went on meanwhile
 TALKS = ("talk_better", "talk_same", "talk_worse")
 
 
-def tell(record: Record, cast: "Cast", lang: str) -> list[str]:
+def tell(record: Record, cast: Cast, lang: str) -> list[str]:
     """The story of a case in paragraphs: what came before, the chain of events, the end, and that it is made up."""
     telling = Telling(record, cast, lang)
     intro = " ".join(telling.words.say(f"intro.{part}") for part in ("class", "adults"))
@@ -55,7 +52,7 @@ def tell(record: Record, cast: "Cast", lang: str) -> list[str]:
     return [*said, say("report.banner", lang)]
 
 
-def chain(record: Record, cast: "Cast", lang: str) -> list[tuple[str, str]]:
+def chain(record: Record, cast: Cast, lang: str) -> list[tuple[str, str]]:
     """One line an event, for a table: when it was, and what happened."""
     words = Words(cast, lang)
     dates, (start, _) = Dates(record.kinds, words), window_of(record, cast)
@@ -93,12 +90,13 @@ def begins(part: list[Moment], moment: Moment) -> bool:
 class Telling:
     """One telling of one case: what has been said so far, and up to which day."""
 
-    def __init__(self, record: Record, cast: "Cast", lang: str):
+    def __init__(self, record: Record, cast: Cast, lang: str):
         self.record, self.cast, self.words = record, cast, Words(cast, lang)
         self.dates = Dates(record.kinds, self.words)
         self.first, self.last = window_of(record, cast)
         self.found = moments(record, cast)
         self.spells = home_spells(record, self.found, self.last)
+        self.words.said.update(counts_at_start(record, cast))
         self.before: int | None = None  # day of the moment that was told last
         self.told = self.first - 1  # day up to which it was told what went on meanwhile
 
@@ -118,7 +116,8 @@ class Telling:
     def of_kind(self, moment: Moment, values: dict[str, str]) -> str:
         """The sentence of a moment; a talk counts the talks with that pupil, of whatever end."""
         text, words = f"event.{moment.kind}", self.words
-        counter = f"talks with {moment.actor}" if moment.kind in TALKS else f"{text} of {moment.pupil}"
+        counter = f"{text} of {moment.pupil}" if moment.pupil != self.cast.target else text
+        counter = f"talks with {moment.actor}" if moment.kind in TALKS else counter
         words.said[counter] += moment.times
         n = words.said[counter]
         values |= {

@@ -4,14 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
+from experiments.cases import Cast
 from experiments.language import catalogue, number, say
 
-if TYPE_CHECKING:
-    from experiments.cases import Cast
-
-SPELLED, ORDINALS = 12, 10  # highest numbers that are written as words
+SPELLED, ORDINALS = 12, 20  # highest numbers that are written as words
+VARIANTS = 9  # most variants a text may have
 NONE: Mapping = MappingProxyType({})
 OPENING = re.compile(r"(^|[.?!] )([^\W\d_])")
 
@@ -23,7 +21,7 @@ class Words:
     takes the same turns, and a second telling starts anew.
     """
 
-    def __init__(self, cast: "Cast", lang: str):
+    def __init__(self, cast: Cast, lang: str):
         self.cast, self.lang, self.said = cast, lang, Counter()
         self.names = {"child": self.name(cast.target), "actor": self.name(cast.actor), **cast.people}
         self.names |= {"mother_full": cast.people["mother"], "mother": cast.people["mother"].split()[0]}
@@ -47,7 +45,7 @@ class Words:
 
     def variant(self, text: str, n: int) -> int:
         """The variant for the n-th time: the first once, after that the others in turn."""
-        variants = sum(f"story.{text}.{k}" in catalogue() for k in range(1, ORDINALS))
+        variants = sum(f"story.{text}.{k}" in catalogue() for k in range(1, VARIANTS + 1))
         return n if n <= variants else 2 + (n - 2) % (variants - 1) if variants > 1 else 1
 
     def capital(self, text: str) -> str:

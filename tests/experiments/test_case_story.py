@@ -1,7 +1,7 @@
 """The story of a case: every kind of event is told in both languages, in short sentences, and names only the cast."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -12,6 +12,7 @@ from experiments.case_dates import Dates
 from experiments.case_moments import FLOODS, MEASURES, RETURNED, SILENT, gathered, home_spells, moments
 from experiments.case_story import chain, tell
 from experiments.case_words import Words
+from experiments.cases import Cast
 from experiments.language import LANGUAGES, catalogue, say
 from experiments.made_up import made_up_class
 from simulation.calendar import YEAR
@@ -29,19 +30,10 @@ PEOPLE = {
 }  # fmt: skip
 
 
-@dataclass
-class Cast:
-    target: int
-    actor: int
-    names: dict
-    people: dict
-    start_day: int
-    background: dict
-
-
 CAST = Cast(
-    CHILD, ACTOR, {CHILD: "Yara", ACTOR: "Sem", OTHER: "Noor"}, PEOPLE, 1, {"nl": ("Eerst.",), "en": ("First.",)}
-)
+    target=CHILD, actor=ACTOR, names={CHILD: "Yara", ACTOR: "Sem", OTHER: "Noor"}, people=PEOPLE, start_day=1,
+    background={"nl": ("Eerst.",), "en": ("First.",)},
+)  # fmt: skip
 
 
 def row(day, kind, pupil=None, other=None, programme=-1):
@@ -240,10 +232,30 @@ def test_a_date_is_said_as_people_say_it(day, before):
     assert DATES[day, before] == Dates(calendar_kinds(), Words(CAST, "en")).since(day, before)
 
 
+def test_a_table_says_the_whole_date_and_names_another_school_year():
+    days = (WEEK_5, WEEK_5 + 5, WEEK_9_HOLIDAY, YEAR + WEEK_5)
+    lines = chain(record_of([row(day, "contacted") for day in days], years=2), CAST, "en")
+    expected = ["Week 5, Monday", "Weekend after week 5", "In the autumn holiday", "New school year, week 5, Monday"]
+    assert expected == [when for when, _ in lines]
+
+
 def test_only_days_of_the_window_are_told():
     late = replace(CAST, start_day=100)
     assert [] == moments(record_of([row(50, "contacted")]), late)
     assert ["contacted"] == [m.kind for m in moments(record_of([row(120, "contacted")]), late)]
+
+
+def test_what_comes_after_the_window_is_not_part_of_the_end():
+    record = replace(record_of([row(60, "contacted")], [episode(YEAR + 3)], years=2), window=(1, YEAR))
+    assert "it is quiet" in "\n".join(tell(record, CAST, "en"))
+
+
+def test_what_a_case_has_behind_it_is_counted_on(monkeypatch):
+    behind = {f"talks with {ACTOR}": 7, "event.lull_ended": 5, "event.contacted": 1}
+    monkeypatch.setattr("experiments.case_story.counts_at_start", lambda record, cast: behind)
+    assert "another talk with Sem" in story([row(40, "talk_same")])
+    assert "ninth time" in story([row(40, "talk_same"), row(50, "talk_same")])
+    assert "came to the school again" in story([row(40, "contacted")])
 
 
 def test_every_return_is_known():
