@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 
 from experiments.calendars import calendar_kinds
+from experiments.case_cast import without
 from experiments.case_dates import Dates
 from experiments.case_moments import FLOODS, MEASURES, RETURNED, SILENT, gathered, home_spells, moments
 from experiments.case_story import chain, tell
 from experiments.case_words import Words
 from experiments.cases import Cast
+from experiments.first_names import first_names
 from experiments.language import LANGUAGES, catalogue, say
 from experiments.made_up import made_up_class
 from simulation.calendar import YEAR
@@ -256,6 +258,13 @@ def test_what_a_case_has_behind_it_is_counted_on(monkeypatch):
     assert "another talk with Sem" in story([row(40, "talk_same")])
     assert "ninth time" in story([row(40, "talk_same"), row(50, "talk_same")])
     assert "came to the school again" in story([row(40, "contacted")])
+
+
+def test_nobody_in_class_is_called_like_somebody_else_in_the_case():
+    found = without({"Pim", "Sem"}, {1: "Pim", 2: "Bo", 3: "Sem"}, {1: True, 2: False, 3: True})
+    assert "Bo" == found[2] and 3 == len(set(found.values()))
+    assert not {"Pim", "Sem"} & set(found.values())
+    assert {found[1], found[3]} <= set(first_names().boys)
 
 
 def test_every_return_is_known():
