@@ -20,7 +20,7 @@ from experiments.errors import UserError
 from experiments.tables import canonical, content_hash, sorted_by, write_csv, write_json, write_parquet
 
 MANIFEST = "manifest.json"
-LEDGERS = ("outcomes", "counts")  # the table of a shard that is written last, and so says the shard is finished
+LEDGERS = ("outcomes", "counts", "swings")  # written last of a shard: it says that the shard is finished
 ID_LENGTH = 12
 KEYS = {                    # what names a row of each table; a table without a key is sorted by all columns
     "outcomes": ("world", "arm", "outcome", "group"),
@@ -31,9 +31,10 @@ KEYS = {                    # what names a row of each table; a table without a 
     "evidence": ("id", "number"),
     "counts": ("world", "year"),
     "funnel": ("place",),
+    "swings": ("name",),
     "class_year": ("relation", "statistic"),
 }
-AS_CSV = ("effects", "outcomes", "evidence", "class_year", "funnel")
+AS_CSV = ("effects", "outcomes", "evidence", "class_year", "funnel", "swings")
 NO_NUMBERS = ("figures/", "commands/", "report", "story.py", "sociogram_report.py", "page.py", "language.py",
               "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
               "options.py", "manner.py", "progress.py", "odd/", "compare_words.py", "arm_cards.py")
@@ -150,7 +151,7 @@ def seal(result: Result, tables: Tables, manifest: Mapping) -> dict:
     whole = dict(manifest) | {
         "content_hash": content_hash(tables, KEYS), "tables": sorted(tables), "partial": result.partial,
         "shards_finished": result.finished, "shards": result.shards}
-    for ledger in set(LEDGERS) & set(tables):
+    for ledger in {"outcomes", "counts"} & set(tables):
         whole["worlds_finished"] = len(tables[ledger]["world"].unique())
     write_json(result.folder / MANIFEST, whole)
     if not result.partial:

@@ -6,7 +6,7 @@ school day, a day without lessons, and the services after the day of all classes
 
 from simulation.calendar import SCHOOL_DAY
 from simulation.cases import is_working_day, list_cases
-from simulation.compilation import seldom, sweep
+from simulation.compilation import seldom
 from simulation.submodels import (
     board,
     complaints,
@@ -32,19 +32,19 @@ def hand_over(room, day):
     """What the new school year does to open cases: other teachers, knowledge and steps that are lost."""
     school.new_teachers(room, day)
     detection.hand_over_cases(room)
-    talks.over_summer(room)
+    talks.over_summer(room, day)
 
 
-@sweep
+@seldom
 def morning_of_cases(room, day):
     """Before anybody comes to school: who is home or kept out today."""
     list_cases(room)
-    keeping_home.morning(room, day)
     if room.school.measures:
         board.serve_suspensions(room)
+    keeping_home.morning(room, day)
 
 
-@sweep
+@seldom
 def public_life(room, day):
     """Every day of the calendar: posts, what parents make of the news, and on working days complaint and inspector."""
     publicity.live(room, day)
@@ -54,7 +54,7 @@ def public_life(room, day):
         inspector.take_calls(room, day)
 
 
-@sweep
+@seldom
 def work_of_cases(room, day):
     """A school day of open cases: the school, the family at home, the register."""
     parents.contact(room, day)
@@ -66,22 +66,22 @@ def work_of_cases(room, day):
     homecoming.calm_pairs(room)
 
 
-@sweep
+@seldom
 def evening_of_cases(room, first, day):
-    """The evening of a school day: who knows, who acts, who stays home tomorrow, and what is made public."""
+    """The evening of a school day: who knows, today's register, who acts, who stays home tomorrow, the public."""
     signals.count_quiet(room)
     signals.learn_of(room, first, day)
     parents.notice_signs(room, day)
     list_cases(room)
+    register.send_reports(room, day)
+    register.keep(room, day)
     work_of_cases(room, day)
     keeping_home.decide(room, day)
     list_cases(room)
     public_life(room, day)
-    register.send_reports(room, day)
-    register.keep(room, day)
 
 
-@sweep
+@seldom
 def free_day_of_cases(room, first, day):
     """A day without lessons: what happened online, posts and terms; in summer too, with no episodes."""
     signals.learn_of(room, first, day)
@@ -90,8 +90,8 @@ def free_day_of_cases(room, first, day):
     register.send_reports(room, day)
 
 
-@sweep
-def services(room, handled, place, kind, day):
+@seldom
+def services(room, handled, places, kind, day):
     """After the day of all classes of the municipality: officer, youth worker, board, other schools, closing."""
     list_cases(room)
     if kind == SCHOOL_DAY:
@@ -101,8 +101,8 @@ def services(room, handled, place, kind, day):
         youth_work.serve(room, day)
         board.weigh_measures(room, day)
         if room.school.measures:
-            board.carry_out(room, place, day)
-        transfer.leave_if_arranged(room, day)
+            places = board.carry_out(room, places, day)
+        transfer.leave_if_arranged(room, places, day)
         signals.close_cases(room, day)
     if is_working_day(day):
         transfer.choose(room, day)

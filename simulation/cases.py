@@ -2,7 +2,15 @@
 
 from simulation.arithmetic import exp, log
 from simulation.calendar import WEEK
-from simulation.casework import HOME_SICK, NO_OFFICER, NO_WORKER
+from simulation.casework import (
+    AT_SCHOOL,
+    HOME_SICK,
+    IN_SCHOOL,
+    NO_OFFICER,
+    NO_WORKER,
+    SPECIALIST,
+    WAITS_FOR_SCHOOL,
+)
 from simulation.compilation import rule, seldom
 from simulation.entities import ENROLLED, note
 from simulation.events import Event
@@ -82,6 +90,12 @@ def cooperation(family, day, kept):
 
 
 @rule
+def is_helped(case):
+    """Whether a youth worker's help goes on, and changes something."""
+    return case.worker_helps and case.worker_delay == 0 and (case.worker == IN_SCHOOL or case.worker == SPECIALIST)
+
+
+@rule
 def days_until(most, uniform):
     """A number of days from 1 to `most`, evenly."""
     return 1 + int(uniform * max(most, 1.0))
@@ -107,3 +121,45 @@ def open_case(room, seat, day):
     case.called_inspector = case.posted = case.transfer_left = 0
     room.classroom.cases += 1
     note(room, day, Event.CASE_OPENED, pupil.number, case.bully)
+
+
+@rule
+def give_up_help(room, seat):
+    """A place with the school's youth worker is free again; on the waiting list everybody behind moves up."""
+    case, school = room.cases[seat], room.school
+    if case.worker == IN_SCHOOL:
+        school.worker_ours -= 1
+    elif case.worker == WAITS_FOR_SCHOOL:
+        school.worker_waiting -= 1
+        for k in range(room.classroom.seats):
+            if room.cases[k].worker == WAITS_FOR_SCHOOL and room.cases[k].worker_ahead > case.worker_ahead:
+                room.cases[k].worker_ahead -= 1
+    case.worker = NO_WORKER
+    room.pupils[seat].softened = room.pupils[seat].watched = 0.0
+
+
+@rule
+def end_stir(room):
+    """Classmates no longer take sides about a post."""
+    for k in range(room.classroom.seats):
+        room.pupils[k].stirred_defend = room.pupils[k].stirred_assist = 0.0
+
+
+@seldom
+def put_away(room, seat, kept):
+    """An open case is closed, or its child leaves: a share of escalation and of broken promises is kept."""
+    case, family = room.cases[seat], room.families[seat]
+    if not case.open:
+        return
+    give_up_help(room, seat)
+    bully = seat_of(room, case.bully)
+    if bully >= 0:
+        room.ties[bully, seat].calm = 0.0
+    if room.posts[seat].day > 0:
+        end_stir(room)
+    case.open = case.known = case.pending = case.news = case.transfer_left = room.posts[seat].day = 0
+    case.home, case.stage, case.calm = AT_SCHOOL, NO_OFFICER, 0.0
+    case.broken *= kept
+    family.glasl *= kept
+    family.aware = family.told_by_child = family.goal = 0
+    room.classroom.cases -= 1

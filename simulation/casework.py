@@ -107,6 +107,7 @@ POST = {
     "hostile_today": real("comments", 0, MANY, "hostile comments of today"),
     "alderman": whole("0/1", 0, 1, "1: the alderman has spoken"),
     "statement": whole("0/1", 0, 1, "1: the school has said how it works on it"),
+    "asked": whole("0/1", 0, 1, "1: the board has been asked for a measure because of it"),
     "exposure": real("log-odds", -9, 9, "what the post adds this week to taking sides in class"),
 }
 
@@ -143,8 +144,5 @@ TOWN = {
     "classes": whole("classes", 0, MANY, "number of its classes"),
     "backlog": whole("reports", 0, MANY, "absence reports waiting for the officer, all causes"),
     "credit": real("reports", 0, MANY, "work of the officer not yet used up"),
-    "spoke_until": whole("calendar day", 0, MANY, "last day on which the alderman's words give a case priority"),
     "reports": whole("reports", 0, MANY, "reports of bullied children kept home, so far"),
-    "inspector_files": whole("files", 0, MANY, "calls to the confidential inspector, so far"),
-    "advices": whole("advices", 0, MANY, "advices of the complaints committee, so far"),
 }

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from simulation.casework import CASE, FAMILY, POST, PROCEDURE, SCHOOL, TOWN
-from simulation.compilation import rule
+from simulation.compilation import rule, spliced
 from simulation.events import CASE_EVENT, EVENTS, Event
 from simulation.levers import CLASS_LEVERS, LEVER, PAIR_LEVERS, SEAT_LEVERS
 from simulation.variables import MANY, Variable, real, row, whole
@@ -214,6 +214,18 @@ class Room(NamedTuple):
     school: np.record
     events: np.recarray
     event_counts: np.ndarray
+
+
+@spliced
+def one_class(state, c):
+    """The Room of class c: the same arrays without the class axis."""
+    return Room(
+        state.pupils[c], state.ties[c], state.bonds[c], state.families[c], state.staff[c], state.classrooms[c],
+        state.levers[c], state.climate[c], state.pulses[c], state.parameters[c], state.episodes[c],
+        state.counts[c : c + 1], state.roles[c], state.weights[c], state.chances[c], state.order[c], state.marks[c],
+        state.listed[c], state.cases[c], state.posts[c], state.procedures[c], state.schools[c], state.events[c],
+        state.event_counts[c : c + 1],
+    )
 
 
 @rule

@@ -12,11 +12,11 @@ import numpy as np
 from simulation import entities
 from simulation.cases import WINDOW
 from simulation.compilation import kernel
-from simulation.entities import ENROLLED, State, luck_of
+from simulation.entities import ENROLLED, State, luck_of, one_class
 from simulation.nominations import imprint
 from simulation.origin import Nominations, Population
 from simulation.scenario import Scenario
-from simulation.schedule import one_class, parameter_row
+from simulation.schedule import parameter_row
 from simulation.stochasticity import Decision, draws, normals
 from simulation.submodels import aging, families, school, temperament, ties
 

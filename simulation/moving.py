@@ -9,9 +9,9 @@ he keeps his seat as a record, and takes no part any more.
 import numpy as np
 
 from simulation.compilation import kernel
-from simulation.entities import BETWEEN_SCHOOLS, ELSEWHERE, EMPTY, ENROLLED, EVENTS, State
-from simulation.schedule import one_class
+from simulation.entities import BETWEEN_SCHOOLS, ELSEWHERE, EMPTY, ENROLLED, EVENTS, State, one_class
 from simulation.submodels import newcomer, ties
+from simulation.surroundings import put_case_away
 
 
 @kernel
@@ -39,7 +39,8 @@ def free_seat(state: State, c: int) -> int:
 
 def clear_seat(state: State, c: int, seat: int) -> None:
     """Nobody sits there any more, and nothing is left between that seat and the others."""
-    for column in (state.pupils, state.families, state.cases, state.posts, state.procedures):
+    put_case_away(state, c, seat)
+    for column in (state.pupils, state.families):
         column[c, seat] = np.zeros((), column.dtype)
     for pairs in (state.ties, state.bonds, state.pulses):
         pairs[c, seat, :] = pairs[c, :, seat] = np.zeros((), pairs.dtype)
@@ -72,8 +73,7 @@ def go_elsewhere(state: State, c: int, seat: int) -> None:
     """The pupil goes to a school that is not simulated: what the year has counted stays on the row."""
     pupil = state.pupils[c, seat]
     pupil["status"], pupil["arrives_on"] = ELSEWHERE, 0
-    for column in (state.cases, state.posts, state.procedures):
-        column[c, seat] = np.zeros((), column.dtype)
+    put_case_away(state, c, seat)
 
 
 def arrive_if_due(state: State, day: int) -> list[tuple]:

@@ -12,9 +12,8 @@ import numpy as np
 
 from simulation.arithmetic import normal_quantile
 from simulation.compilation import kernel, rule, sweep
-from simulation.entities import State, luck_of
+from simulation.entities import State, luck_of, one_class
 from simulation.origin import Nominations
-from simulation.schedule import one_class
 from simulation.stochasticity import Decision, draws
 from simulation.submodels import sociometry, temperament, ties
 

@@ -114,7 +114,7 @@ def live_year(state: State, journal: Journal, adults: Assembly, dates: Dates, ye
         begin_stretch(state, journal, adults, dates, first)
         live(state, dates.kinds, first, last)
         end_stretch(state, journal, dates, last - 1)
-    live(state, dates.kinds, last, first_day(year + 1))
+    live(state, dates.kinds, last, first_day(year + 1))  # a programme ends in a lesson week: last week's levers hold
     journal.take(state)
 
 

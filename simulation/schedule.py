@@ -16,8 +16,8 @@ from simulation.case_schedule import (
     morning_of_cases,
     services,
 )
-from simulation.compilation import Row, borrowed, kernel, rule, spliced, sweep
-from simulation.entities import EMPTY, ONLINE, Room, State
+from simulation.compilation import Row, borrowed, kernel, rule, seldom, spliced, sweep
+from simulation.entities import BETWEEN_SCHOOLS, EMPTY, ONLINE, State, one_class
 from simulation.submodels import (
     absence,
     aggression,
@@ -56,6 +56,7 @@ from simulation.submodels import (
     transfer,
     youth_work,
 )
+from simulation.variables import MANY
 
 SUBMODELS = {
     "temperament": temperament, "aging": aging, "aggression": aggression, "targets": targets, "forms": forms,
@@ -70,7 +71,7 @@ SUBMODELS = {
 }
 
 
-@sweep
+@seldom
 def turn_of_year(room, day):
     """Hand-over: the summer has passed, pupils are a group older, perhaps another teacher."""
     aging.start_year(room, day)
@@ -138,7 +139,7 @@ def follow(room, first):
     detection.recognise(room, first)
 
 
-@sweep
+@seldom
 def live_period(room, day, period):
     """One moment of the class."""
     first = room.counts[0]
@@ -148,7 +149,7 @@ def live_period(room, day, period):
         follow(room, first)
 
 
-@sweep
+@seldom
 def school_day(room, day, starts_week):
     """A day of lessons, from the morning's absences to the evening online."""
     fade_all(room)
@@ -171,7 +172,7 @@ def school_day(room, day, starts_week):
         evening_of_cases(room, first, day)
 
 
-@sweep
+@seldom
 def free_day(room, day):
     """A day without lessons: the online moment, and telling about it."""
     aggression.cast(room, day)
@@ -191,19 +192,7 @@ def starts_school_week(kinds, day):
     return True
 
 
-@spliced
-def one_class(state, c):
-    """The Room of class c: the same arrays without the class axis."""
-    return Room(
-        state.pupils[c], state.ties[c], state.bonds[c], state.families[c], state.staff[c], state.classrooms[c],
-        state.levers[c], state.climate[c], state.pulses[c], state.parameters[c], state.episodes[c],
-        state.counts[c : c + 1], state.roles[c], state.weights[c], state.chances[c], state.order[c], state.marks[c],
-        state.listed[c], state.cases[c], state.posts[c], state.procedures[c], state.schools[c], state.events[c],
-        state.event_counts[c : c + 1],
-    )
-
-
-@sweep
+@seldom
 def class_day(room, kinds, day):
     """One day of one class."""
     kind = kinds[(day - 1) % YEAR]
@@ -227,18 +216,20 @@ def summer_week(kinds, day):
 
 
 @rule
-def has_place(state, c):
-    """Whether another school has a place for a pupil of class row c; only a receiving class can be full."""
+def free_places(state, c):
+    """Places in another school for pupils of class row c; only a receiving class can be full."""
     d = c + 1
     if d >= state.classrooms.shape[0] or not state.classrooms[d].receiving or state.classrooms[c].receiving:
-        return True
+        return MANY
+    free = 0
     for k in range(state.classrooms[d].places):
-        if state.pupils[d, k].status == EMPTY:
-            return True
-    return False
+        free += 1 if state.pupils[d, k].status == EMPTY else 0
+    for k in range(state.classrooms[c].seats):
+        free -= 1 if state.pupils[c, k].status == BETWEEN_SCHOOLS else 0  # expected there already
+    return free
 
 
-@sweep
+@seldom
 def town_evening(state, town, kinds, day):
     """The services of a municipality, after all its classes: one after another, in the order of their numbers."""
     kind, first, last = kinds[(day - 1) % YEAR], town.first, town.first + town.classes
@@ -250,8 +241,9 @@ def town_evening(state, town, kinds, day):
     luck = (room.classroom.seed, room.classroom.world)
     handled = officer.handle(town, luck, room.parameters.officer, day, kind, week)
     for c in range(first, last):
-        if state.classrooms[c].cases > 0 or state.schools[c].worker_here or state.schools[c].measures:
-            services(one_class(state, c), handled, has_place(state, c), kind, day)
+        school, hired = state.schools[c], state.climate[c].worker_slots > 0.0
+        if state.classrooms[c].cases > 0 or school.worker_here or hired or school.measures:
+            services(one_class(state, c), handled, free_places(state, c), kind, day)
 
 
 @spliced
@@ -287,4 +279,4 @@ def parameter_row() -> np.dtype:
     return np.dtype((Row, fields))
 
 
-__all__ = ["SUBMODELS", "State", "live", "one_class", "parameter_row"]
+__all__ = ["SUBMODELS", "State", "live", "parameter_row"]

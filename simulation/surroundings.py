@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from simulation import entities, finders
+from simulation.cases import put_away
 from simulation.compilation import kernel
-from simulation.entities import AWAY, BETWEEN_SCHOOLS, ENROLLED, EVENTS, FRIEND, State
+from simulation.entities import AWAY, BETWEEN_SCHOOLS, ENROLLED, EVENTS, FRIEND, State, one_class
 from simulation.programme import Found, Intervention
 from simulation.stochasticity import ONCE_A_DAY, Decision, draws
 
@@ -19,9 +20,16 @@ def four_draws(seed, world, decision, moment, ego, alter):
     return draws((seed, world), decision, moment, ego, alter)
 
 
+@kernel
+def close_case(state, c, seat):
+    """A case of whoever leaves class c is closed."""
+    room = one_class(state, c)
+    put_away(room, seat, room.parameters.signals.closing_kept)
+
+
 def put_case_away(state: State, c: int, seat: int) -> None:
-    """Whoever leaves takes no open case along: it is closed with the year's counts kept."""
-    state.classrooms[c]["cases"] -= state.cases[c, seat]["open"]
+    """Whoever leaves takes no open case along, and no measure of the board."""
+    close_case(state, c, seat)
     for column in (state.cases, state.posts, state.procedures):
         column[c, seat] = np.zeros((), column.dtype)
 

@@ -1,5 +1,7 @@
 """Whether two records hold the same bits: names of everything in which they differ."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from simulation.record import Record, Wave
@@ -23,7 +25,7 @@ def unlike_waves(one: Wave, other: Wave) -> list[str]:
     name = f"wave {one.label} of year {one.year}"
     if (one.day, one.year, one.label) != (other.day, other.year, other.label):
         return [name]
-    parts = ("pupils", "families", "classrooms", "staff")
+    parts = ("pupils", "families", "cases", "classrooms", "staff", "schools")
     tables = [(part, getattr(one, part), getattr(other, part)) for part in parts]
     tables += [(part, getattr(one.ties, part), getattr(other.ties, part)) for part in one.ties._fields]
     return [found for part, a, b in tables for found in unlike_rows(a, b, f"{name}: {part}")]
@@ -48,7 +50,7 @@ def of_scenario(record: Record, m: int) -> Record:
     weeks = record.weeks[:, m * k : (m + 1) * k].copy()
     weeks["scenario"] = 0
     waves = tuple(_of_rows(wave, slice(m * k, (m + 1) * k)) for wave in record.waves)
-    settings = {"kinds": record.kinds, "first_day": record.first_day, "last_day": record.last_day}
+    settings = {name: getattr(record, name) for name in ("kinds", "first_day", "last_day", "window")}
     return Record(scenarios=(record.scenarios[m],), rows_per_scenario=k, weeks=weeks, waves=waves, **part, **settings)
 
 
@@ -58,8 +60,5 @@ def _of_rows(wave: Wave, rows: slice) -> Wave:
     used = int(rooms["seats"].max())
     assert not wave.pupils["status"][rows, used:].any()
     ties = wave.ties._make(part[rows, :used, :used] for part in wave.ties)
-    pupils, families = wave.pupils[rows, :used], wave.families[rows, :used]
-    return Wave(
-        day=wave.day, year=wave.year, label=wave.label, pupils=pupils, families=families, classrooms=rooms,
-        staff=wave.staff[rows], ties=ties,
-    )  # fmt: skip
+    seated = {name: getattr(wave, name)[rows, :used] for name in ("pupils", "families", "cases")}
+    return replace(wave, classrooms=rooms, staff=wave.staff[rows], schools=wave.schools[rows], ties=ties, **seated)

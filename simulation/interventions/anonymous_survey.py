@@ -2,7 +2,7 @@
 
 Theory of change: pupils know what adults do not see, and many tell nobody. An anonymous survey makes it
 known. Through: what pupils remember, and what the teacher then knows. What it does not do: alone, it
-changes nothing in the class; somebody must act on what comes to light. Who is at home is not asked.
+stops nobody; the teacher only calls it bullying sooner when she sees an episode. Who is at home is not asked.
 """
 
 from dataclasses import dataclass

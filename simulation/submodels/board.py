@@ -1,6 +1,7 @@
 """The board: suspension, and removal with its procedure.
 
-    asked on the day of a severe incident at school that the school knows of, and on the second day of a public post
+    asked on the day of a severe incident at school that the school knows of, and once on the second day of a public
+        post (the next school day); never about a pupil who is suspended or kept out already
     logit P(suspends) = suspension + severe·[severe, known] + publicity·[public] + demand·[bully out demanded]
         for 1 … 5 school days, evenly (a week is the legal maximum)
     a suspension leads to a procedure to remove with P = min(cap, removal·(public_factor if public)) + lever
@@ -19,15 +20,14 @@ Off values: suspension −99, removal 0.
 from typing import NamedTuple
 
 from simulation.arithmetic import happens, log
-from simulation.cases import at_home, days_until, seat_of
+from simulation.cases import at_home, days_until, put_away, seat_of
 from simulation.casework import ACCEPTED, BULLY_OUT, HEARINGS, NO_PROCEDURE, SEARCHING
 from simulation.compilation import rule, seldom, sweep
-from simulation.entities import AWAY, BETWEEN_SCHOOLS, luck_of, note
+from simulation.entities import AWAY, BETWEEN_SCHOOLS, ENROLLED, luck_of, note
 from simulation.events import Event
 from simulation.stochasticity import ONCE_A_DAY, Decision, draw, draws
 
 WEEK_OF_SCHOOL, OBJECTION, DECISION = 5, 42, 28  # school days; calendar days
-SECOND_DAY = 1
 
 
 class Parameters(NamedTuple):
@@ -49,7 +49,7 @@ class Parameters(NamedTuple):
 def is_asked(room, seat, day):
     """Whether today the board is asked about a case: a severe incident it knows of, or the second day of a post."""
     severe = room.cases[seat].severe_known_on == day
-    return severe or (room.posts[seat].day > 0 and day - room.posts[seat].day == SECOND_DAY)
+    return severe or (0 < room.posts[seat].day < day and not room.posts[seat].asked)
 
 
 @rule
@@ -96,9 +96,16 @@ def may_suspend(room, bully, seat, day):
 @seldom
 def may_act_on_file(room, bully, seat, day):
     """Where a rule allows it, a demand is enough to begin the procedure."""
-    opens, out, _, _ = draws(luck_of(room), Decision.OPENS_ON_FILE, 8 * day + ONCE_A_DAY, room.pupils[bully].number)
+    moment, number, about = 8 * day + ONCE_A_DAY, room.pupils[bully].number, room.pupils[seat].number
+    opens, out, _, _ = draws(luck_of(room), Decision.OPENS_ON_FILE, moment, number, about)
     if opens < room.climate.on_file:
         open_procedure(room, bully, seat, out, day)
+
+
+@rule
+def is_out(procedure):
+    """Whether a pupil is suspended today or from tomorrow on, or kept out."""
+    return procedure.suspended_left > 0 or procedure.out_today or procedure.kept_out
 
 
 @sweep
@@ -110,7 +117,9 @@ def weigh_measures(room, day):
         demanded = at_home(case) and case.demand and room.climate.on_file > 0.0
         asked = is_asked(room, i, day)
         bully = seat_of(room, case.bully) if asked or demanded else -1
-        if bully >= 0 and room.procedures[bully].suspended_left == 0 and not room.procedures[bully].kept_out:
+        if asked and room.posts[i].day > 0 and room.posts[i].day < day:
+            room.posts[i].asked = 1
+        if bully >= 0 and not is_out(room.procedures[bully]):
             if asked:
                 may_suspend(room, bully, i, day)
             if demanded and room.procedures[bully].stage == NO_PROCEDURE:
@@ -135,21 +144,22 @@ def leave(room, bully, day):
         procedure.decision_on = day + OBJECTION + days_until(DECISION, decides)
         note(room, procedure.objection_on, Event.OBJECTION, pupil.number, procedure.about)
         note(room, procedure.decision_on, Event.OBJECTION_DECIDED, pupil.number, procedure.about)
+    put_away(room, bully, room.parameters.signals.closing_kept)
     pupil.status, pupil.presence, pupil.arrives_on = BETWEEN_SCHOOLS, AWAY, day + 1
     note(room, day, Event.MOVED_OUT, pupil.number, procedure.about)
 
 
 @seldom
 def lapse(room, bully, day):
-    """No school was found willing in time: the procedure lapses and the pupil is back in class."""
+    """No school was found willing in time, or the pupil has left by another way: the procedure lapses."""
     procedure = room.procedures[bully]
     note(room, day, Event.LAPSED, room.pupils[bully].number, procedure.about)
     procedure.stage, procedure.kept_out, procedure.left = NO_PROCEDURE, 0, 0
 
 
 @seldom
-def go_on(room, bully, place, day):
-    """A school day of a procedure; `place`: whether a place in another school can be had at all."""
+def go_on(room, bully, places, day):
+    """A school day of a procedure; `places`: free ones in other schools."""
     procedure, p, number = room.procedures[bully], room.parameters.board, room.pupils[bully].number
     if procedure.stage == HEARINGS:
         procedure.left -= 1
@@ -159,19 +169,24 @@ def go_on(room, bully, place, day):
     elif procedure.stage == SEARCHING:
         u = draw(luck_of(room), Decision.ACCEPTS, 8 * day + ONCE_A_DAY, number)
         procedure.left -= 1
-        if place and happens(u, odds_of_accepting(room, p)):
+        if places > 0 and happens(u, odds_of_accepting(room, p)):
             leave(room, bully, day)
         elif procedure.left <= 0:
             lapse(room, bully, day)
 
 
 @sweep
-def carry_out(room, place, day):
-    """A school day of all suspensions (counted down when served) and procedures."""
+def carry_out(room, places, day):
+    """A school day of all procedures (suspensions are counted down when served): places left in other schools."""
     for i in range(room.classroom.seats):
         procedure = room.procedures[i]
         if procedure.stage == HEARINGS or procedure.stage == SEARCHING:
-            go_on(room, i, place, day)
+            if room.pupils[i].status == ENROLLED:
+                go_on(room, i, places, day)
+                places -= 0 if room.pupils[i].status == ENROLLED else 1
+            else:
+                lapse(room, i, day)
+    return places
 
 
 @sweep

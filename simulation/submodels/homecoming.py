@@ -15,10 +15,10 @@ calm = ln lull_rate, ln plan_rate or both, added to the utility of choosing that
 from typing import NamedTuple
 
 from simulation.arithmetic import clip, exp, log
-from simulation.cases import at_home, is_over, seat_of
-from simulation.casework import AGREED, AT_SCHOOL, CHARGED, HOME_AGREED, IN_SCHOOL, NO_OFFICER, SPECIALIST
+from simulation.cases import at_home, is_helped, is_over, seat_of
+from simulation.casework import AGREED, AT_SCHOOL, CHARGED, HOME_AGREED, NO_OFFICER
 from simulation.compilation import rule, seldom, sweep
-from simulation.entities import FRIEND, luck_of, note
+from simulation.entities import FRIEND, HERE, luck_of, note
 from simulation.events import Event
 from simulation.stochasticity import ONCE_A_DAY, Decision, draw
 
@@ -74,10 +74,9 @@ def ties_lost(room, seat):
 def chance_of_return(room, seat, reason, p):
     """Chance that the child comes back on the next school day."""
     case, family = room.cases[seat], room.families[seat]
-    helped = case.worker_helps and (case.worker == IN_SCHOOL or case.worker == SPECIALIST)
     bond = 1.0 - p.ties * ties_lost(room, seat)
     hazard = hazard_of(reason, p) * exp(p.glasl * family.glasl) * bond
-    return clip(hazard * (p.with_worker if helped else 1.0), 0.0, 1.0)
+    return clip(hazard * (p.with_worker if is_helped(case) else 1.0), 0.0, 1.0)
 
 
 @seldom
@@ -89,7 +88,7 @@ def come_back(room, seat, reason, day):
     if planned or u < room.climate.plan:
         case.plan_left = int(p.plan_length)
     case.home, case.home_on, case.home_days, case.open_days, case.long = AT_SCHOOL, 0, 0, 0, 0
-    case.demand = case.back_left = case.reports = case.report_left = case.officer_left = 0
+    case.demand = case.back_left = case.officer_left = 0
     case.stage = NO_OFFICER
     note(room, day, reason, number, case.bully)
 
@@ -130,7 +129,7 @@ def set_calm(room, seat, calm):
 
 @sweep
 def calm_pairs(room):
-    """What lulls and plans take off the choice of a target; a plan runs down on days both are at school."""
+    """What lulls and plans take off the choice of a target; a plan runs down on days the child is at school."""
     p, lull_rate = room.parameters.homecoming, room.parameters.talks.lull_rate
     for m in range(room.classroom.listed):
         i = room.listed[m]
@@ -138,7 +137,7 @@ def calm_pairs(room):
         calm = log(lull_rate) if case.lull_left > 0 else 0.0
         if case.plan_left > 0:
             calm += log(p.plan_rate)
-            case.plan_left -= 1 if case.home == AT_SCHOOL else 0
+            case.plan_left -= 1 if room.pupils[i].presence == HERE else 0
         if calm != case.calm:
             case.calm = calm
             set_calm(room, i, calm)

@@ -28,7 +28,7 @@ from simulation.casework import (
     SHORT_SICK,
 )
 from simulation.compilation import rule, seldom, sweep
-from simulation.entities import ENROLLED, FRIEND, HERE, luck_of, note
+from simulation.entities import ENROLLED, FRIEND, HERE, ILL, luck_of, note
 from simulation.events import Event
 from simulation.stochasticity import ONCE_A_DAY, Decision, draw, draws
 
@@ -95,7 +95,7 @@ def keep_home(room, seat, mode, day):
     """From the next school day on the child stays home."""
     case, family = room.cases[seat], room.families[seat]
     case.home, case.home_on, case.home_days, case.open_days, case.long = mode, 0, 0, 0, 0
-    case.demand = 1 if family.goal == BULLY_OUT else 0
+    case.reports, case.demand = 0, 1 if family.goal == BULLY_OUT else 0
     case.friends_then = friendships(room, seat)
     kind = Event.KEPT_HOME_SICK
     if mode == HOME_OPEN:
@@ -130,8 +130,9 @@ def report_sick(room, seat, day):
 
 @rule
 def may_stay(pupil, case):
-    """Whether a child at school, or on a short sick report, may be kept home from tomorrow."""
-    return pupil.status == ENROLLED and case.open and not at_home(case) and case.transfer_left == 0
+    """Whether a child at school, ill, or on a short sick report, may be kept home from tomorrow."""
+    at_school = pupil.presence == HERE or pupil.presence == ILL or case.home == SHORT_SICK
+    return pupil.status == ENROLLED and case.open and at_school and not at_home(case) and case.transfer_left == 0
 
 
 @sweep
@@ -155,7 +156,7 @@ def count_home(room, seat, day):
     if case.home_on == 0:
         case.home_on = day
     case.home_days += 1
-    case.open_days += 1 if case.home == HOME_OPEN else 0
+    case.open_days += 1 if case.home == HOME_OPEN and not room.procedures[seat].out_today else 0
     if at_home(case) and case.home_days > FOUR_WEEKS and not case.long & LONG_4W:
         case.long |= LONG_4W
         note(room, day, Event.HOME_4W, number, case.bully)

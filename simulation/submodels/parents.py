@@ -84,11 +84,12 @@ def come_to_school(room, i, day):
 
 @sweep
 def contact(room, day):
-    """Aware parents may come to school."""
+    """One more day for those who wait for an answer; aware parents may come to school."""
     p, luck, moment = room.parameters.parents, luck_of(room), 8 * day + ONCE_A_DAY
     for m in range(room.classroom.listed):
         i = room.listed[m]
         pupil, family, case = room.pupils[i], room.families[i], room.cases[i]
+        case.silent += 1 if case.silent > 0 else 0
         if pupil.status == ENROLLED and may_contact(pupil, family, case, p):
             u = draw(luck, Decision.CONTACTS, moment, pupil.number)
             if happens(u, odds_of_contact(pupil, family, case, p)):

@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from simulation.arithmetic import clip, exp, happens, log
 from simulation.calendar import WEEK
-from simulation.cases import onmacht, seat_of
+from simulation.cases import end_stir, onmacht, seat_of
 from simulation.casework import EXPLAINED, HOME_OPEN, HOSTILE, MUTE
 from simulation.compilation import rule, seldom, sweep
 from simulation.entities import ENROLLED, luck_of, note
@@ -97,9 +97,9 @@ def hostile_share(comments, age, p):
 def stir(room, seat, exposure):
     """Classmates take sides for a week, each with the pupil they feel nearer to."""
     bully = seat_of(room, room.cases[seat].bully)
+    end_stir(room)
     for k in range(room.classroom.seats):
         pupil = room.pupils[k]
-        pupil.stirred_defend = pupil.stirred_assist = 0.0
         if bully >= 0 and k != seat and k != bully:
             nearer = room.ties[k, seat].affect >= room.ties[k, bully].affect
             pupil.stirred_defend = exposure if nearer else 0.0
@@ -111,7 +111,8 @@ def put_online(room, seat, day, reach):
     """The parents post: what it will draw, if nothing is added."""
     post, case, p, number = room.posts[seat], room.cases[seat], room.parameters.publicity, room.pupils[seat].number
     z, exposure, _, _ = normals(luck_of(room), Decision.STIRS, 8 * day + ONCE_A_DAY, number)
-    post.day, post.press, post.alderman, post.statement = day, 1.0, 0, 0
+    post.day, post.press = day, 1.0
+    post.alderman = post.statement = post.asked = 0
     post.reach = reach if reach > 0.0 else exp(p.reach + p.reach_sd * z)
     post.comments = post.sympathy = post.hostility = post.hostile_today = 0.0
     post.exposure = p.stirred * exposure
@@ -160,6 +161,7 @@ def alderman_reacts(room, seat, day):
 def end_post(room, seat):
     """Nobody writes any more."""
     room.posts[seat].day, room.posts[seat].hostile_today = 0, 0.0
+    end_stir(room)
 
 
 @seldom
@@ -204,7 +206,7 @@ def live_on(room, seat, day):
         hostile_day(room, seat, share, day)
     taken_up(room, seat, day, age)
     if day == post.day + WEEK:
-        stir(room, seat, 0.0)
+        end_stir(room)
     if age > WEEK and post.comments < 1.0:
         end_post(room, seat)
 
@@ -221,3 +223,4 @@ def live(room, day):
         elif family.aware and not case.posted and room.pupils[i].status == ENROLLED:
             if happens(draw(luck, Decision.POSTS, moment, room.pupils[i].number), odds_of_posting(family, case, p)):
                 put_online(room, i, day, 0.0)
+                live_on(room, i, day)

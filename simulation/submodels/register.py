@@ -1,9 +1,9 @@
 """The register of absence: hours, the duty to report, and the checking of sick reports.
 
-    unauthorised: kept home openly. Sick, suspended and agreed leave never count, so no officer hears of them
+    unauthorised: kept home openly, ill or not. Sick, suspended and agreed leave never count: no officer hears of them
     a school day has 5.5 lesson hours, Wednesday 3.75; when the unauthorised hours of the last 20 lesson days reach 16
         the
-        school must report within 5 working days; each further 16 hours again
+        school must report within 5 working days; each further 16 hours again, counted anew from there
     once per absence: early (on its first day) with P early, on time (1–5 working days, evenly) with P on_time, else
         late_days working days after
     a child kept home as sick for more than doubt_after school days: checked with P = doubt + audit (lever) a school
@@ -29,7 +29,7 @@ from simulation.cases import (
 )
 from simulation.casework import AHEAD_UNKNOWN, HOME_AGREED, HOME_OPEN, HOME_SICK, NO_OFFICER, QUEUED, UNCOVERED
 from simulation.compilation import rule, seldom, sweep
-from simulation.entities import luck_of, note
+from simulation.entities import KEPT, luck_of, note
 from simulation.events import Event
 from simulation.stochasticity import ONCE_A_DAY, Decision, draws
 
@@ -99,7 +99,7 @@ def reach_duty(room, seat, day):
 def count_hours(room, seat, day):
     """A lesson day in the register."""
     case = room.cases[seat]
-    unauthorised = 1 if case.home == HOME_OPEN and case.home_days > 0 else 0
+    unauthorised = 1 if case.home == HOME_OPEN and room.pupils[seat].presence == KEPT else 0
     shift_window(case, unauthorised, day)
     if case.reached and unauthorised:
         case.hours_after += lesson_hours(day)
@@ -147,7 +147,7 @@ def report(room, seat, day):
 
 @sweep
 def send_reports(room, day):
-    """A working day: reports that are due are sent, unless the child is back."""
+    """A working day: reports that are due are sent, also of a child that is back: the hours stand."""
     for m in range(room.classroom.listed):
         i = room.listed[m]
         case = room.cases[i]

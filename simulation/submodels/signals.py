@@ -2,20 +2,22 @@
 
     each school day at school without an episode: quiet + 1; an episode suffered: quiet ← 0
     bullying is over (a reading) when quiet ≥ 20 school days; the next episode begins bullying anew (`bullied_since`)
-    attacker: majority vote over episodes suffered; the vote fades by attacker_kept a school day
+    attacker: majority vote over episodes suffered; the vote fades by attacker_kept a school day, and lapses when the
+        attacker has left; an open case follows it, but not while that pupil's going is demanded or a lull or plan is on
     the child tells a parent → the family is aware; tells the teacher → the school knows and has a step to take
     knowledge of the teacher ≥ detection.threshold → she recognises it, and the school has a step to take
     a case opens at the first of: told, recognised, signs seen, at home
     it closes when the bullying is over, the child is at school, distress < close_below, no youth worker is there or
-        awaited, no complaint is pending; escalation and broken promises keep `closing_kept`, `aware` is forgotten
+        awaited, no post is talked of, no complaint is pending, no transfer arranged, and the pupil who bullies is in no
+        procedure; escalation and broken promises keep `closing_kept`, `aware` is forgotten
 
 What the child does stands in `disclosure`, what the teacher saw in `teacher` and `detection`; here only who then knows.
 """
 
 from typing import NamedTuple
 
-from simulation.cases import WINDOW, is_over, open_case, seat_of
-from simulation.casework import AT_SCHOOL, NO_WORKER, WORKER_DONE
+from simulation.cases import WINDOW, is_over, open_case, put_away, seat_of
+from simulation.casework import AT_SCHOOL, HEARINGS, NO_WORKER, SEARCHING, WORKER_DONE
 from simulation.compilation import rule, seldom, sweep
 from simulation.entities import ENROLLED, HERE, note
 from simulation.events import Event
@@ -45,7 +47,20 @@ def suffered_again(room, episode):
     if is_over(pupil) or pupil.bullied_since == 0:
         pupil.bullied_since = episode.day
     pupil.quiet = 0
+    if pupil.attacker != episode.actor and seat_of(room, pupil.attacker) < 0:
+        pupil.attacker_weight = 0.0
     vote(pupil, episode.actor)
+
+
+@rule
+def follow_attacker(room, seat):
+    """An open case is about whoever bullies most now, unless a demand, a lull or a plan is about the one before."""
+    case, attacker = room.cases[seat], room.pupils[seat].attacker
+    bound = case.demand or case.promise or case.lull_left > 0 or case.plan_left > 0 or case.calm != 0.0
+    if case.open and case.bully != attacker and (not bound or (not case.demand and seat_of(room, case.bully) < 0)):
+        if seat_of(room, attacker) >= 0:
+            case.bully = attacker
+            case.promise = case.lull_left = case.plan_left = 0
 
 
 @rule
@@ -92,6 +107,7 @@ def learn_of(room, first, day):
     for e in range(first, room.counts[0]):
         episode = room.episodes[e]
         suffered_again(room, episode)
+        follow_attacker(room, episode.target_seat)
         case = room.cases[episode.target_seat]
         if episode.severe:
             case.severe_on = day
@@ -99,7 +115,7 @@ def learn_of(room, first, day):
                 case.severe_known_on = day
         if episode.told_parent or episode.told_teacher:
             child_tells(room, episode, day)
-        elif episode.seen and room.ties[episode.actor_seat, episode.target_seat].known >= threshold:
+        if episode.seen and room.ties[episode.actor_seat, episode.target_seat].known >= threshold:
             teacher_recognises(room, episode.target_seat, day)
 
 
@@ -115,29 +131,27 @@ def count_quiet(room):
 
 
 @rule
+def in_procedure(room, number):
+    """Whether a procedure to remove this pupil goes on."""
+    seat = seat_of(room, number)
+    return seat >= 0 and (room.procedures[seat].stage == HEARINGS or room.procedures[seat].stage == SEARCHING)
+
+
+@rule
 def may_close(room, seat):
     """Whether nothing keeps a case open."""
     case, pupil = room.cases[seat], room.pupils[seat]
     still = room.posts[seat].day > 0 or case.complaint_until > 0 or case.transfer_left > 0
     settled = is_over(pupil) and case.home == AT_SCHOOL and pupil.distress < room.parameters.signals.close_below
     idle = case.worker == NO_WORKER or (case.worker == WORKER_DONE and case.fade_left == 0)
-    return settled and idle and not still
+    return settled and idle and not still and not in_procedure(room, case.bully)
 
 
 @seldom
 def close(room, seat, day):
     """The case is closed; what is left of escalation and broken promises is kept in part."""
-    case, family = room.cases[seat], room.families[seat]
-    kept = room.parameters.signals.closing_kept
-    case.open = case.known = case.pending = 0
-    case.broken *= kept
-    family.glasl *= kept
-    family.aware = family.told_by_child = family.goal = 0
-    room.classroom.cases -= 1
-    bully = seat_of(room, case.bully)
-    if bully >= 0:
-        room.ties[bully, seat].calm = 0.0
-    note(room, day, Event.CLOSED, room.pupils[seat].number, case.bully)
+    put_away(room, seat, room.parameters.signals.closing_kept)
+    note(room, day, Event.CLOSED, room.pupils[seat].number, room.cases[seat].bully)
 
 
 @sweep

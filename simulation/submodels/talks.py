@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from simulation.arithmetic import clip, exp, happens, log
 from simulation.calendar import YEAR
-from simulation.cases import cooperation, days_until, is_over, seat_of
-from simulation.casework import ACTED, BROKEN, FED_BACK, HEARD_OUT, IN_SCHOOL
+from simulation.cases import cooperation, days_until, is_helped, is_over, seat_of
+from simulation.casework import ACTED, BROKEN, FED_BACK, HEARD_OUT
 from simulation.compilation import rule, seldom, sweep
 from simulation.entities import ENROLLED, HERE, luck_of, note
 from simulation.events import Event
@@ -89,11 +89,14 @@ def count_talk(classroom, outcome):
 
 
 @seldom
-def talk(room, i, j, day, extra):
-    """One talk with pupil i about pupil j; `extra` log-odds of better: how it ended."""
+def talk(room, i, j, day, extra, third):
+    """One talk with pupil i about pupil j; `extra` log-odds of better: how it ended.
+
+    third: 0 for a talk that was asked for, 1 for the school's own step, which may fall on the same day.
+    """
     p, pupils = room.parameters.talks, room.pupils
     moment = 8 * day + ONCE_A_DAY
-    u = draw(luck_of(room), Decision.TALK_ENDS, moment, pupils[i].number, pupils[j].number)
+    u = draw(luck_of(room), Decision.TALK_ENDS, moment, pupils[i].number, pupils[j].number, third)
     outcome = outcome_of(u, room.climate.talk + extra, p)
     move_gains(room, i, j, change_of(room.ties[i, j].gain, outcome, p), p)
     count_talk(room.classroom, outcome)
@@ -110,7 +113,7 @@ def hold(room, day):
                     room.pulses[i, j].talk_now = 0.0
                 elif room.pupils[i].presence == HERE:
                     room.pulses[i, j].talk_now = 0.0
-                    talk(room, i, j, day, 0.0)
+                    talk(room, i, j, day, 0.0, 0)
                 else:
                     room.classroom.pending = 1
 
@@ -134,8 +137,7 @@ def preparation(room, seat, bully, day, p):
     case, years = room.cases[seat], max(day - room.cases[seat].since, 0) / YEAR
     found = p.protocol * room.school.protocol + p.chronic * log(1.0 + 2.0 * years)
     found += p.bully_family * cooperation(room.families[bully], day, room.parameters.publicity.threat_kept)
-    helped = case.worker == IN_SCHOOL and case.worker_helps
-    return found + effort_of(room.school, day) + (p.with_worker if helped else 0.0)
+    return found + effort_of(room.school, day) + (p.with_worker if is_helped(case) else 0.0)
 
 
 @seldom
@@ -154,7 +156,7 @@ def act(room, seat, bully, day):
     """The school takes its step: a talk with the pupil who bullies, whose parents now know too."""
     case, p = room.cases[seat], room.parameters.talks
     room.families[bully].informed = 1
-    outcome = talk(room, bully, seat, day, preparation(room, seat, bully, day, p))
+    outcome = talk(room, bully, seat, day, preparation(room, seat, bully, day, p), 1)
     case.talks += 1
     case.pending = case.silent = 0
     case.last_outcome = outcome + 1
@@ -191,11 +193,9 @@ def take_step(room, seat, day):
         case.pending = 0
         note(room, day, Event.STEP_LOST, number, case.bully)
         return
-    if room.pupils[seat].attacker > 0 and seat_of(room, room.pupils[seat].attacker) >= 0 and not case.demand:
-        case.bully = room.pupils[seat].attacker
     bully = seat_of(room, case.bully)
-    if bully < 0 or room.pupils[bully].presence != HERE:
-        return
+    if room.pupils[bully].presence != HERE:
+        return  # the step waits until that pupil is there
     if draw(luck, Decision.ACTS, moment, number) < chance_of_acting(school, day, p):
         act(room, seat, bully, day)
         tell_parents(room, seat, day)
@@ -206,7 +206,6 @@ def answer_waiting(room, seat, day):
     """Parents who wait: an interim message starts their waiting anew; a protocol hears them on its day."""
     case, number = room.cases[seat], room.pupils[seat].number
     if case.silent > 0:
-        case.silent += 1
         u = draw(luck_of(room), Decision.KEEPS_WAITING, 8 * day + ONCE_A_DAY, number)
         if u < room.climate.interim:
             case.silent = 1
@@ -232,12 +231,20 @@ def count_lull(room, seat, day):
             note(room, day, Event.LULL_ENDED, room.pupils[seat].number, case.bully)
 
 
+@rule
+def lapse(case):
+    """The pupil who bullied has left: no talk is due, nobody waits for one, and no quiet of that pair was promised."""
+    case.pending = case.silent = case.promise = case.lull_left = case.plan_left = 0
+
+
 @sweep
 def work_on_cases(room, day):
     """What the school does today about each open case."""
     for m in range(room.classroom.listed):
         i = room.listed[m]
         case = room.cases[i]
+        if seat_of(room, case.bully) < 0:
+            lapse(case)
         if room.pupils[i].status == ENROLLED:
             count_lull(room, i, day)
             if case.silent > 0 or case.hearing_left > 0:
@@ -247,7 +254,11 @@ def work_on_cases(room, day):
 
 
 @sweep
-def over_summer(room):
-    """Promises that were pending lapse with the school year; what is written down stays (`written` is a share)."""
+def over_summer(room, day):
+    """Steps that were due are lost with the school year; what is written down stays (`written` is a share)."""
+    luck, moment = luck_of(room), 8 * day + ONCE_A_DAY
     for i in range(room.classroom.seats):
-        room.cases[i].pending = 0
+        case, number = room.cases[i], room.pupils[i].number
+        if case.open and case.pending and draw(luck, Decision.LOSES_STEP, moment, number, 0, 1) >= room.climate.written:
+            case.pending = 0
+            note(room, day, Event.STEP_LOST, number, case.bully)

@@ -12,10 +12,10 @@ The old school takes a child off its register only after the new one has put it 
 from typing import NamedTuple
 
 from simulation.arithmetic import happens
-from simulation.cases import at_home, days_until
-from simulation.casework import AT_SCHOOL, BULLY_OUT, IMPASSE, NO_OFFICER, TRANSFER
+from simulation.cases import at_home, days_until, put_away
+from simulation.casework import BULLY_OUT, IMPASSE, TRANSFER
 from simulation.compilation import rule, seldom, sweep
-from simulation.entities import AWAY, BETWEEN_SCHOOLS, ENROLLED, luck_of, note
+from simulation.entities import AWAY, BETWEEN_SCHOOLS, ELSEWHERE, ENROLLED, luck_of, note
 from simulation.events import Event
 from simulation.stochasticity import ONCE_A_DAY, Decision, draws
 
@@ -57,19 +57,21 @@ def choose(room, day):
 
 
 @seldom
-def leave(room, seat, day):
-    """The child leaves; the case is closed."""
-    case, pupil, family = room.cases[seat], room.pupils[seat], room.families[seat]
+def leave(room, seat, place, day):
+    """The child leaves, for the receiving class if there is a `place`, and the case is closed."""
+    case, pupil = room.cases[seat], room.pupils[seat]
     note(room, day, Event.TRANSFERRED, pupil.number, case.bully)
-    pupil.status, pupil.presence, pupil.arrives_on = BETWEEN_SCHOOLS, AWAY, day + 1
-    case.open, case.home, case.stage, case.transfer_left = 0, AT_SCHOOL, NO_OFFICER, 0
-    room.posts[seat].day = 0
-    family.aware = family.told_by_child = family.goal = 0
-    room.classroom.cases -= 1
+    put_away(room, seat, room.parameters.signals.closing_kept)
+    pupil.presence = AWAY
+    if place:
+        pupil.status, pupil.arrives_on = BETWEEN_SCHOOLS, day + 1
+    else:
+        pupil.status = ELSEWHERE
+        note(room, day, Event.LEFT_WORLD, pupil.number, 0)
 
 
 @sweep
-def leave_if_arranged(room, day):
+def leave_if_arranged(room, places, day):
     """A school day: children whose new school is arranged leave."""
     for m in range(room.classroom.listed):
         i = room.listed[m]
@@ -77,4 +79,5 @@ def leave_if_arranged(room, day):
         if case.open and case.transfer_left > 0:
             case.transfer_left -= 1
             if case.transfer_left == 0:
-                leave(room, i, day)
+                leave(room, i, places > 0, day)
+                places -= 1

@@ -67,10 +67,9 @@ def specialist_days(uniform, p):
 
 
 @seldom
-def refer(room, seat, day):
+def refer(room, seat, wait, day):
     """The child goes on the list of the school's worker, or into the specialist queue."""
     case, school, p, number = room.cases[seat], room.school, room.parameters.youth_work, room.pupils[seat].number
-    wait = draws(luck_of(room), Decision.REFERS, 8 * day + ONCE_A_DAY, number)[1]
     if places(room, p) > 0:
         case.worker, case.worker_ahead = WAITS_FOR_SCHOOL, school.worker_waiting
         school.worker_waiting += 1
@@ -88,9 +87,10 @@ def take_referrals(room, day):
         i = room.listed[m]
         case = room.cases[i]
         if case.worker == NO_WORKER and (case.referred or case.news & ACTED):
-            u = draws(luck_of(room), Decision.REFERS, 8 * day + ONCE_A_DAY, room.pupils[i].number)[0]
-            if case.referred or u < p.refer + room.climate.refer:
-                refer(room, i, day)
+            number = room.pupils[i].number
+            refers, wait, _, _ = draws(luck_of(room), Decision.REFERS, 8 * day + ONCE_A_DAY, number)
+            if case.referred or refers < p.refer + room.climate.refer:
+                refer(room, i, wait, day)
         case.referred = 0
 
 

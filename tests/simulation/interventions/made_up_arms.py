@@ -1,6 +1,8 @@
 """Arms of made-up classes for tests of programmes: two small worlds, no burn-in, a short school year."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 
@@ -17,6 +19,13 @@ from simulation.scenario import Scenario
 from simulation.schedule import live
 
 WEEKS = 22  # school weeks of the short year
+NONE = MappingProxyType({})
+AROUND = {  # so much happens around these classes that every lever there has something to move
+    "keeping_home.base": -4.0, "keeping_home.least": 0.05, "keeping_home.open": 0.0, "publicity.base": -4.0,
+    "board.suspension": -3.0, "families.bully_out": 1.0, "families.bully_out_from": 0.0, "school.duo": 1.0,
+    "register.early": 0.5, "parents.contact": -1.0, "parents.signs": -3.0, "youth_work.schools": 0.0,
+    "officer.capacity": 50.0,
+}
 
 
 def short_year() -> tuple[int, ...]:
@@ -45,6 +54,16 @@ def world(number: int = 0, *, programmes=(), size: int = 12, base: float = -3.0,
         calendar=short_year(), programmes=tuple(programmes), burn_in_years=0, years=1,
         receiving=receiving,
     )
+
+
+def busy(number: int = 0, other: Mapping[str, float] = NONE, *, programmes=(), years: int = 1) -> Scenario:
+    """A made-up world in which families, school and services have much to do; `other`: more parameters, by name."""
+    one = world(number, programmes=programmes)
+    chosen = {**AROUND, **other}
+    numbers = {f"{submodel}.{name}": value for submodel, name, value in one.parameters}
+    assert set(chosen) <= set(numbers)
+    rows = tuple((*name.split("."), value) for name, value in (numbers | chosen).items())
+    return replace(one, parameters=rows, years=years)
 
 
 def programme(name: str, *, fidelity: float = 1.0, weeks: int | None = None):

@@ -1,9 +1,11 @@
 """Removal: the pupil leaves, is between schools for as long as said, and arrives where nobody knows him."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from simulation.entities import BETWEEN_SCHOOLS, EMPTY, ENROLLED, EVENTS
+from simulation.entities import BETWEEN_SCHOOLS, ELSEWHERE, EMPTY, ENROLLED, EVENTS
 from tests.simulation.interventions.made_up_arms import at, lived, mornings, programme, world
 
 REMOVAL = programme("removal")
@@ -77,11 +79,11 @@ def test_temper_travels_and_what_was_learned_stays_behind():
     assert EMPTY == state.pupils[0, waiting[0]]["status"] and 0 == state.pupils[0, waiting[0]]["number"]
 
 
-def test_without_a_receiving_class_the_pupil_waits_and_the_record_says_so():
-    record = lived(world(programmes=(REMOVAL,), receiving=False))
-    assert 1 == len(events(record, "no_seat"))
-    assert 0 == len(events(record, "moved_in"))
-    assert 1 == (record.waves[-1].pupils["status"] == BETWEEN_SCHOOLS).sum()
+def test_without_a_receiving_class_the_pupil_waits_or_leaves_for_a_school_outside_and_the_record_says_so():
+    for ladder, kind, status in ((False, "no_seat", BETWEEN_SCHOOLS), (True, "left_world", ELSEWHERE)):
+        record = lived(replace(world(programmes=(REMOVAL,), receiving=False), ladder=ladder))
+        assert [1, 0] == [len(events(record, kind)), len(events(record, "moved_in"))]
+        assert 1 == (record.waves[-1].pupils["status"] == status).sum()
 
 
 def test_without_a_free_seat_the_pupil_waits():

@@ -1,0 +1,152 @@
+"""Which assumed numbers move an answer most: each number alone, from one end of its prior to the other.
+
+P(A better than B) is the share of worlds in which arm A does better than arm B in one outcome of one group, a tie
+counting half. The swing of a number is P at the high end of its prior less P at the low end, everything else as it
+is, in the same worlds with the same luck; its standard error comes from the differences world by world. A number
+whose ends lie on two sides of ½ flips the answer. One number at a time shows no interplay between numbers.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from fnmatch import fnmatch
+
+import numpy as np
+
+from experiments.configuration import Comparison
+from experiments.measures import MEASURES, group_value, groups_in_arms
+from experiments.origins import scenarios_of
+from experiments.outcomes import load_outcomes
+from experiments.parameters import parameters
+from experiments.programmes import programme_file
+
+HALF = 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A better than B in one outcome of one group, over so many worlds."""
+
+    comparison: Comparison
+    better: str
+    than: str
+    outcome: str
+    group: str
+    worlds: int
+
+    def arms(self) -> Comparison:
+        """The comparison with the two arms of the question only, B first."""
+        chosen = {arm.name: arm for arm in self.comparison.arms}
+        return self.comparison.model_copy(update={"arms": (chosen[self.than], chosen[self.better])})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Swing:
+    """What one number does to P(A better than B): at the ends of its prior, and with the number as it is."""
+
+    name: str
+    meaning: str
+    unit: str
+    value: float
+    low: float
+    high: float
+    at_low: float
+    at_high: float
+    as_it_is: float
+    error: float
+    mean_low: float
+    mean_high: float
+
+    @property
+    def swing(self) -> float:
+        """P at the high end less P at the low end."""
+        return self.at_high - self.at_low
+
+    @property
+    def flips(self) -> bool:
+        """Whether the two ends answer the question differently."""
+        return (self.at_low - HALF) * (self.at_high - HALF) < 0
+
+    def row(self) -> dict:
+        """Plain data."""
+        return asdict(self) | {"swing": self.swing, "flips": self.flips}
+
+
+def assumed_numbers(comparison: Comparison, patterns: Sequence[str] = ("*",)) -> dict[str, tuple]:
+    """Every assumed number with a range, by dotted name → (statement, low, high): of the model, then of the programmes.
+
+    patterns: only names that fit one of them, such as "talks.*".
+    """
+    found = {
+        f"{part}.{name}": entry for part, rows in parameters().items() for name, entry in rows.items()
+    } | {f"{name}:{label}": stated for name, label, stated in doses(comparison)}
+    return {
+        name: (stated, *stated.prior)
+        for name, stated in found.items()
+        if stated.status == "assumed" and stated.prior[0] < stated.prior[1] and any(fnmatch(name, p) for p in patterns)
+    }
+
+
+def doses(comparison: Comparison):
+    """Name of the programme, label and statement of every dose of a component in the arms."""
+    for name in sorted({choice.name for arm in comparison.arms for choice in arm.programmes}):
+        for kind, numbers in sorted(programme_file(name).components.items()):
+            yield from ((name, f"{kind}.{label}", dose) for label, dose in numbers.items())
+
+
+def differences(question: Question, changed: Mapping[str, float], threads: int) -> np.ndarray:
+    """A − B of every world, with some numbers changed: NaN where the group is empty."""
+    from simulation.run import run  # compiled code: loaded when something is simulated
+
+    asked = question.arms()
+    model = {name: value for name, value in changed.items() if ":" not in name}
+    asked = asked.model_copy(update={"parameters": dict(asked.parameters) | model})
+    scenarios = scenarios_of(asked, None, range(1, question.worlds + 1))
+    record = run([_dosed(scenario, changed) for scenario in scenarios], threads=threads)
+    arms = [question.than, question.better] * question.worlds
+    start = None if record.window is None else record.window[0]
+    members = groups_in_arms(record, arms, question.than, start)
+    values = group_value(question.outcome, question.group, MEASURES[question.outcome](record), members)
+    return values[1::2] - values[0::2]
+
+
+def _dosed(scenario, changed: Mapping[str, float]):
+    """The scenario with some doses of its programmes changed."""
+    asked = {tuple(name.split(":")): value for name, value in changed.items() if ":" in name}
+    if not asked:
+        return scenario
+    programmes = []
+    for programme in scenario.programmes:
+        parts = tuple(
+            replace(part, numbers=tuple(
+                (name, asked.get((programme.name, f"{part.kind}.{name}"), value)) for name, value in part.numbers
+            ))
+            for part in programme.components
+        )  # fmt: skip
+        programmes.append(replace(programme, components=parts))
+    return replace(scenario, programmes=tuple(programmes))
+
+
+def wins(question: Question, d: np.ndarray) -> np.ndarray:
+    """1 where A does better in a world, ½ for a tie, 0 where it does worse; NaN where it is not known."""
+    sign = load_outcomes()[question.outcome].sign
+    return np.where(np.isnan(d), np.nan, HALF + HALF * np.sign(sign * d))
+
+
+def swing_of(question: Question, name: str, numbers: Mapping[str, tuple], here: np.ndarray, threads: int) -> Swing:
+    """One number at both ends of its prior; `here` are the wins with the number as it is."""
+    stated, low, high = numbers[name]
+    at = [differences(question, {name: end}, threads) for end in (low, high)]
+    won = [wins(question, d) for d in at]
+    apart = won[1] - won[0]
+    known = np.count_nonzero(~np.isnan(apart))
+    return Swing(
+        name=name, meaning=stated.meaning, unit=stated.unit, value=stated.value, low=low, high=high,
+        at_low=float(np.nanmean(won[0])), at_high=float(np.nanmean(won[1])), as_it_is=float(np.nanmean(here)),
+        error=float(np.nanstd(apart) / max(known, 1) ** HALF),
+        mean_low=float(np.nanmean(at[0])), mean_high=float(np.nanmean(at[1])),
+    )  # fmt: skip
+
+
+def by_size(swings: Sequence[Swing]) -> list[Swing]:
+    """The largest swing first; what is equal stands in order of name."""
+    return sorted(swings, key=lambda swing: (-abs(swing.swing), swing.name))
