@@ -23,13 +23,13 @@ COUNTED = {
 HAPPENED = {"home_4w": Event.HOME_4W, "home_3m": Event.HOME_3M, "recorded_4w": Event.RECORDED_4W}
 
 
-def event(kind, day=FIRST + 10, pupil=101, **more):
-    return {"kind": int(kind), "day": day, "pupil": pupil, **more}
+def event(kind, day=FIRST + 10, pupil=101):
+    return {"kind": int(kind), "day": day, "pupil": pupil}
 
 
-def of(outcome, pupil=101, **record):
+def of(outcome, pupil=101, events=(), change=None, years=1):
     """An outcome of one pupil of a made-up record."""
-    return MEASURES[outcome](made_up_record(**record))[0, pupil]
+    return MEASURES[outcome](made_up_record(events=events, change=change, years=years))[0, pupil]
 
 
 def test_each_outcome_counts_its_own_kinds_of_event_and_no_other():
