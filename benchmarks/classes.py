@@ -45,4 +45,4 @@ def live_year(state: State, kinds: np.ndarray, year: int) -> None:
     """Live a school year with every submodel, week by week, keeping nothing: the compiled day alone."""
     for first, last in stretches(kinds, year):
         live(state, kinds, first, last)
-        state.counts[:] = 0
+        state.counts[:] = state.event_counts[:] = 0

@@ -25,6 +25,7 @@ ID_LENGTH = 12
 KEYS = {                    # what names a row of each table; a table without a key is sorted by all columns
     "outcomes": ("world", "arm", "outcome", "group"),
     "fan": ("world", "arm", "outcome", "week"),
+    "costs": ("world", "arm", "price"),
     "effects": ("outcome", "group", "arm"),
     "dots": ("outcome", "group", "arm", "dot"),
     "chances": ("outcome", "group", "arm", "other"),
@@ -34,7 +35,7 @@ KEYS = {                    # what names a row of each table; a table without a 
     "swings": ("name",),
     "class_year": ("relation", "statistic"),
 }
-AS_CSV = ("effects", "outcomes", "evidence", "class_year", "funnel", "swings")
+AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "swings")
 NO_NUMBERS = ("figures/", "commands/", "report", "story.py", "sociogram_report.py", "page.py", "language.py",
               "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
               "options.py", "manner.py", "progress.py", "odd/", "compare_words.py", "arm_cards.py")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from experiments import archive
 from experiments.archive import Result, Tables
@@ -29,7 +30,8 @@ from experiments.sociogram import Sociogram
 from experiments.story import Story
 
 SHARD = 40  # worlds that are produced and kept together: a few seconds of work
-NUMBERS = ("populations", "calendars", "instruments", "outcomes")  # configs a result depends on, besides parameters
+# Configs that a result depends on, besides parameters.
+NUMBERS = ("populations", "calendars", "instruments", "outcomes", "costs")
 
 
 def compare(
@@ -119,6 +121,7 @@ def tellable(work: Work, result: Result) -> bool:
 
 def shard(work: Work, index: int, advance: Callable[[int], None]) -> Tables:
     """The tables of one shard of worlds."""
+    from experiments.costs import cost_table
     from experiments.measures import outcome_table  # compiled code: loaded when something is simulated
     from experiments.programme_log import programme_log
     from experiments.weekly import fan_table
@@ -135,13 +138,16 @@ def shard(work: Work, index: int, advance: Callable[[int], None]) -> Tables:
         "outcomes": outcome_table(record, arms, names[0], first_start(record, comparison)),
         "fan": fan_table(record, arms),
         "log": programme_log(record, arms),
+        "costs": cost_table(record, arms),
     }
     return about_the_class(tables) if work.sociogram is not None and work.sociogram.real else tables
 
 
 def about_the_class(tables: Tables) -> Tables:
-    """What may be written down of a real class: nothing about one pupil, a small group, or a single find."""
-    return {"outcomes": class_level(tables["outcomes"]), "fan": tables["fan"]}
+    """What may be written down of a real class: nothing about one pupil, a small group, or a single find or case."""
+    in_class = [name for name, outcome in load_outcomes().items() if outcome.scope == "class"]
+    outcomes = class_level(tables["outcomes"])
+    return {"outcomes": outcomes.filter(pc.is_in(outcomes["outcome"], pa.array(in_class))), "fan": tables["fan"]}
 
 
 def first_start(record, comparison: Comparison) -> int:

@@ -14,19 +14,25 @@ from experiments.language import Phrase
 DIRECTIONS = ("lower", "higher", "neutral")
 BILINGUAL = ("unit", "name", "meaning", "less", "more")
 OPTIONAL = ("weekly_unit",)
-PLAIN = {"order": int, "better": str, "aggregate": str, "decimals": int}
+PLAIN = {"order": int, "better": str, "scope": str, "aggregate": str, "decimals": int, "per": int, "among": str}
+NOT_NEEDED = ("per", "among")
+SCOPES = ("class", "around")  # what befalls pupils: told first; what happens around the class: in a table of its own
+AMONG = ("", "bullied")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
     """One outcome variable: unit, direction of improvement and its words in each language.
 
+    scope: "class" or "around". per: what a mean over pupils is multiplied by, as in "per 10,000 pupils".
+    among: "bullied" if it is only asked of children who were bullied at least monthly before the arms part.
     weekly_unit: the unit of its course over the year, where that is another one.
     """
 
     id: str
     order: int
     better: str
+    scope: str
     aggregate: str
     decimals: int
     unit: dict[str, str]
@@ -34,6 +40,8 @@ class Outcome:
     meaning: dict[str, str]
     less: dict[str, str]
     more: dict[str, str]
+    per: int = 1
+    among: str = ""
     weekly_unit: dict[str, str] | None = None
 
     @property
@@ -60,7 +68,7 @@ def _read(path: Path) -> Outcome:
 
 def _check(path: Path, content: dict) -> None:
     for key in (*PLAIN, *BILINGUAL):
-        if key not in content:
+        if key not in content and key not in NOT_NEEDED:
             raise UserError("outcome.missing", file=path, key=key)
     for key, value in content.items():
         if key in BILINGUAL + OPTIONAL:
@@ -71,5 +79,6 @@ def _check(path: Path, content: dict) -> None:
         elif type(value) is not PLAIN[key]:
             expected = Phrase(f"outcome.kind.{PLAIN[key].__name__}")
             raise UserError("outcome.wrong_kind", file=path, key=key, value=value, expected=expected)
-    if content["better"] not in DIRECTIONS:
-        raise unknown_name("outcome.direction", content["better"], DIRECTIONS, file=path, key="better")
+    for key, choices in (("better", DIRECTIONS), ("scope", SCOPES), ("among", AMONG)):
+        if content.get(key, choices[0]) not in choices:
+            raise unknown_name("outcome.direction", content[key], choices, file=path, key=key)

@@ -11,6 +11,9 @@ GROUPS = (
     "receiving_class", "worst_off", "worst_tenth_of_arm",
 )
 
+# Of what happens around a class: those it happens to, and both classes. Rare events say nothing of smaller groups.
+AROUND = ("everyone", "most_bullied", "bullies", "receiving_class")
+
 # All that may be shown of a real class: groups that can never be a few pupils of it.
 CLASS_LEVEL = ("everyone", "receiving_class")
 
@@ -44,6 +47,11 @@ class Panel:
     def difference(self, arm: str, other: str, measure: tuple[str, str]) -> np.ndarray:
         """Paired difference arm − other, one per world; NaN where either is missing."""
         return self.row(arm, measure) - self.row(other, measure)
+
+
+def groups_in(scope: str) -> tuple[str, ...]:
+    """The groups in which outcomes of a scope are measured."""
+    return AROUND if scope == "around" else GROUPS
 
 
 def panel(table: pa.Table) -> Panel:

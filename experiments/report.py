@@ -21,6 +21,7 @@ from experiments.figures.year import year, year_bands
 from experiments.folders import configs_folder
 from experiments.language import LANGUAGES, number, say
 from experiments.panel import CLASS_LEVEL
+from experiments.report_costs import costs_around
 from experiments.story import Story
 from experiments.tables import write_bytes
 
@@ -84,7 +85,8 @@ def report_html(story: Story, plates: list[Plate], lang: str) -> str:
         sections.answer(story, lang), shown["twenty_dots"], sections.compared(story, lang),
         sections.effects_side_by_side(story, lang), shown["paired_effect"],
         shown.get("paired_effect_absence", ""), sections.for_whom(story, lang), shown["by_group"],
-        _section("year", shown, lang), _section("cost", shown, lang), _section("better_than", shown, lang),
+        sections.around_the_class(story, lang), costs_around(story, lang), _section("year", shown, lang),
+        _section("cost", shown, lang), _section("better_than", shown, lang),
         sections.acted_upon(story, lang), assumed(story, lang), provenance(story, lang)])
     return page.page(lang, story.title[lang], _header(story, lang), body, say("report.skip", lang))
 

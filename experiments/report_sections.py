@@ -64,7 +64,7 @@ def effects_side_by_side(story: Story, lang: str) -> str:
     names = story.names(lang)
     head = [say("report.effects.measure", lang), names[story.baseline],
             *(arm.name[lang] for arm in story.others)]
-    rows = [_row(story, outcome, "everyone", lang) for outcome in story.measured()]
+    rows = [_row(story, outcome, "everyone", lang) for outcome in story.measured("class")]
     rows += [_row(story, "episodes", group, lang) for group in SPILL if story.effects("episodes", group)]
     caption = say("report.effects.caption", lang, {"baseline": names[story.baseline]})
     return (page.heading(2, say("report.effects.heading", lang))
@@ -72,6 +72,20 @@ def effects_side_by_side(story: Story, lang: str) -> str:
             + page.table(caption, head, rows)
             + page.paragraph(say("report.effects.pairing", lang, {"list": _pairing(story, lang)}), "soft")
             + page.folded(say("report.effects.all", lang), every_effect(story, story.effects(), lang)))
+
+
+def around_the_class(story: Story, lang: str) -> str:
+    """What happens around the class, in one table: absence of each kind, talks, complaints; nothing if not measured."""
+    around, names = story.measured("around"), story.names(lang)
+    if not around:
+        return ""
+    head = [say("report.effects.measure", lang), names[story.baseline], *(arm.name[lang] for arm in story.others)]
+    caption = say("report.effects.caption", lang, {"baseline": names[story.baseline]})
+    meanings = [f"{story.outcomes[each].name[lang]}: {story.outcomes[each].meaning[lang]}" for each in around]
+    inside = (page.table(caption, head, [_row(story, outcome, "everyone", lang) for outcome in around])
+              + page.items(meanings))
+    return (page.heading(2, say("report.around.heading", lang)) + page.paragraph(say("report.around.why", lang))
+            + page.folded(say("report.around.all", lang, {"n": len(around)}), inside, paper=True))
 
 
 def for_whom(story: Story, lang: str) -> str:

@@ -97,10 +97,10 @@ class Story:
         """One effect; None where it was not measured."""
         return next((e for e in self.effects(outcome, group) if e.arm == arm), None)
 
-    def measured(self) -> list[str]:
-        """The outcomes that are in the effects, in the order of the report."""
+    def measured(self, scope: str | None = None) -> list[str]:
+        """The outcomes that are in the effects, in the order of the report; of one scope where named."""
         there = set(self.tables["effects"]["outcome"].to_pylist())
-        return [outcome for outcome in self.outcomes if outcome in there]
+        return [name for name, one in self.outcomes.items() if name in there and scope in (None, one.scope)]
 
     def costs(self) -> pa.Table:
         """Costs per arm, for the figure."""

@@ -105,7 +105,8 @@ def differences(question: Question, changed: Mapping[str, float], threads: int) 
     arms = [question.than, question.better] * question.worlds
     start = None if record.window is None else record.window[0]
     members = groups_in_arms(record, arms, question.than, start)
-    values = group_value(question.outcome, question.group, MEASURES[question.outcome](record), members)
+    outcome = load_outcomes()[question.outcome]
+    values = group_value(outcome, question.group, MEASURES[question.outcome](record), members)
     return values[1::2] - values[0::2]
 
 

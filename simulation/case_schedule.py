@@ -94,9 +94,10 @@ def free_day_of_cases(room, first, day):
 def services(room, handled, places, kind, day):
     """After the day of all classes of the municipality: officer, youth worker, board, other schools, closing."""
     list_cases(room)
-    officer.work(room, handled, day)
     if kind == SCHOOL_DAY:
         officer.take_steps(room, day)
+    officer.work(room, handled, day)  # after the steps: the first call comes on the next school day at the earliest
+    if kind == SCHOOL_DAY:
         youth_work.serve(room, day)
         board.weigh_measures(room, day)
         if room.school.measures:

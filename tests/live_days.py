@@ -25,7 +25,10 @@ from simulation.run import prepare_levers
 from simulation.schedule import live
 
 LIVELY = {"aggression.base": -3.5}
-ROWS = ("pupils", "ties", "bonds", "families", "staff", "classrooms")
+ROWS = (
+    "pupils", "ties", "bonds", "families", "staff", "classrooms", "cases", "posts", "procedures", "schools", "towns",
+    "events", "event_counts",
+)  # fmt: skip
 
 
 def early(name):

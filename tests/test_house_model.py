@@ -12,7 +12,6 @@ import pytest
 
 CHANCE = "simulation/stochasticity.py"
 OF_THE_PROCESS = ("random", "secrets")
-MESA = "simulation/model.py"  # Mesa asks for a generator; nothing of ours draws from it
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +89,7 @@ def by_stem(texts, folder):
 
 
 def test_chance_in_the_model_has_an_address(model):
-    assert [] == generators({name: text for name, text in model.items() if name != MESA})
+    assert [] == generators(model)
 
 
 def test_a_random_generator_is_noticed():

@@ -15,7 +15,7 @@ WORLDS, OUTCOME, GROUP = 100, "days_absent", "most_bullied"
 
 def command(manner: Manner) -> click.Command:
     """The command, in the reader's language."""
-    name = say("argument.name", manner.lang)
+    name = say("argument.programme", manner.lang)
 
     def named(flag: str, several: bool = False) -> click.Option:
         help = options.text(f"swings_{flag}", manner)

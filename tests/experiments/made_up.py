@@ -8,7 +8,7 @@ import pyarrow as pa
 from experiments.dots import twenty_worlds
 from experiments.effects import better_than, effects_table, paired_effects
 from experiments.outcomes import load_outcomes
-from experiments.panel import GROUPS, OUTCOME_SCHEMA
+from experiments.panel import GROUPS, OUTCOME_SCHEMA, groups_in
 from experiments.provenance import Expense, manifest
 from experiments.story import ArmCard, Assumption, Story
 
@@ -16,6 +16,8 @@ BASELINE = "nothing_extra"
 ARMS = {"nothing_extra": 1.0, "whole_class": 0.72, "youth_care": 0.92, "removal": 0.85}
 SCALES = {"episodes": 1.6, "monthly_victims": 10.0, "weekly_victims": 3.0, "victims_distinct": 7.0,
           "days_victimised": 9.0, "distress": 0.12, "days_absent": 6.5, "days_absent_fear": 0.8}
+OUTCOMES = load_outcomes()
+SCALES |= {name: 1.0 for name, outcome in OUTCOMES.items() if outcome.scope == "around"}
 BURDEN = {"everyone": 1.0, "most_bullied": 6.0, "other_victims": 2.5, "bullies": 0.9, "defenders": 0.7,
           "everyone_else": 0.4, "receiving_class": 0.9, "worst_off": 4.0, "worst_tenth_of_arm": 4.5}
 FAN_SCHEMA = pa.schema([("world", pa.int32()), ("arm", pa.dictionary(pa.int32(), pa.string())),
@@ -30,7 +32,7 @@ def outcome_table(worlds=200, seed=7, arms=ARMS, groups=GROUPS):
     level = generator.lognormal(-0.3, 0.8, size=worlds)
     rows = {name: [] for name in OUTCOME_SCHEMA.names}
     for outcome, scale in SCALES.items():
-        for group in groups:
+        for group in (one for one in groups if one in groups_in(OUTCOMES[outcome].scope)):
             own = level * generator.lognormal(0, 0.2, size=worlds) * scale * BURDEN[group]
             for arm, factor in arms.items():
                 luck = 1.0 if arm == BASELINE else generator.lognormal(0, 0.18, size=worlds)

@@ -57,8 +57,8 @@ def test_a_constant_difference_has_intervals_without_width():
 def test_order_of_arms_and_rows_changes_no_number():
     data = outcome_table(50)
     shuffled = data.take(np.random.Generator(np.random.PCG64(3)).permutation(data.num_rows))
-    assert effects_table(paired_effects(data, BASELINE, 1)).equals(
-        effects_table(paired_effects(shuffled, BASELINE, 1)))
+    same = (effects_table(paired_effects(rows, BASELINE, 1)).to_pylist() for rows in (data, shuffled))
+    assert 1 == len({str(effects) for effects in same})  # as text: an effect without a verdict holds NaN
 
 
 def test_another_arm_in_the_table_changes_no_number_of_the_others():

@@ -1,5 +1,7 @@
 """Outcomes and groups: the same pupils in every arm, and each outcome on a record whose truth is known."""
 
+from dataclasses import replace
+
 import numpy as np
 import pyarrow.compute as pc
 import pytest
@@ -8,7 +10,7 @@ from experiments.effects import paired_effects
 from experiments.groups import groups_of, ranked, worst_tenth
 from experiments.measures import MEASURES, group_value, outcome_table
 from experiments.outcomes import load_outcomes
-from experiments.panel import GROUPS, OUTCOME_SCHEMA
+from experiments.panel import AROUND, GROUPS, OUTCOME_SCHEMA
 from experiments.weekly import fan_table, weekly_episodes
 from tests.simulation.made_up_record import YEAR, made_up_record
 
@@ -96,7 +98,9 @@ def test_the_table_has_every_outcome_and_group_once_for_each_arm_and_world():
     table = outcome_table(two_arms(), ARMS, "nothing", START)
     assert OUTCOME_SCHEMA == table.schema
     assert set(load_outcomes()) == set(MEASURES) == set(table["outcome"].to_pylist())
-    assert 2 * len(MEASURES) * len(GROUPS) == len(table)
+    around = sum(outcome.scope == "around" for outcome in load_outcomes().values())
+    assert 20 < around < len(MEASURES)
+    assert 2 * ((len(MEASURES) - around) * len(GROUPS) + around * len(AROUND)) == len(table)
 
 
 def test_episodes_are_counted_per_four_school_weeks():
@@ -151,11 +155,11 @@ def test_an_empty_group_has_no_outcome():
     assert np.isnan(value(table, "nothing", "episodes", "receiving_class"))
 
 
-def test_the_worst_tenth_is_the_lowest_where_more_is_better(monkeypatch):
+def test_the_worst_tenth_is_the_lowest_where_more_is_better():
     values, members = np.array([[3.0, 1.0, 2.0]]), {"everyone": np.ones((1, 3), dtype=bool)}
-    better = {"x": type("Outcome", (), {"sign": 1})}
-    monkeypatch.setattr("experiments.measures.load_outcomes", lambda: better)
-    assert [1.0] == group_value("x", "worst_tenth_of_arm", values, members).tolist()
+    for better, expected in (("higher", 1.0), ("lower", 3.0)):
+        outcome = replace(load_outcomes()["distress"], better=better)
+        assert [expected] == group_value(outcome, "worst_tenth_of_arm", values, members).tolist()
 
 
 def test_school_weeks_are_counted_from_the_first_observed_day_on():

@@ -111,6 +111,14 @@ def test_fear_looks_like_illness_unless_the_truth_is_asked_for():
     assert pytest.approx(9 * 5.15) == readings["hours"][0, 0]
 
 
+def test_the_register_knows_who_was_kept_home_openly_and_who_was_not_let_in():
+    def change(wave):
+        wave.pupils["days_kept"][0, 0], wave.pupils["days_out"][0, 0] = 6, 5
+
+    readings = held("attendance_register", change)
+    assert (0, 6, 5, 11) == tuple(readings[name][0, 0] for name in ("ill", "kept", "out", "days"))
+
+
 def test_each_role_is_found_in_who_does_most_of_it():
     def change(wave):
         for seat, name in enumerate(peer_roles.REMEMBERED):

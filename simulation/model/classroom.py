@@ -1,4 +1,4 @@
-"""A class as a Mesa model: pupils, parents, teachers and school classes are agents, and one step is one day.
+"""A class as a Mesa model: people, school classes and institutions are agents, and one step is one day.
 
     room = Classroom(scenario)       the class (and the receiving one) on the morning of day 1
     room.step()                      one calendar day; `room.time` is the day of the world that was lived last
@@ -9,29 +9,20 @@ makes sense writes, the rows of the model's state. A day is one compiled call fo
 `model.random`.
 """
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import networkx as nx
 import numpy as np
-from mesa import Agent, Model
+from mesa import Model
 
 from simulation.assembly import Assembly, assemble
 from simulation.calendar import SUMMER, WEEK, YEAR, first_day, lesson_week_starts
-from simulation.entities import (
-    CLASSROOM,
-    DISLIKED,
-    EMPTY,
-    FAMILY,
-    FRIEND,
-    PAIR_LEVERS,
-    PUPIL,
-    STAFF,
-    Variable,
-    lever_columns,
-)
+from simulation.entities import EMPTY, PAIR_LEVERS, lever_columns
 from simulation.initialization import settle
 from simulation.journal import Journal, snapshot
+from simulation.model.case import Case
+from simulation.model.institutions import of_a_school, of_a_town
+from simulation.model.people import Parent, Pupil, SchoolClass, Teacher
 from simulation.origin import Nominations
 from simulation.programme import Programme, in_order
 from simulation.record import Record, Wave
@@ -40,128 +31,6 @@ from simulation.scenario import Scenario
 from simulation.schedule import live
 
 TODAY = "today"  # label of a wave that was taken by hand
-READ_ONLY = (
-    "number", "register", "status", "arrives_on", "receiving", "group", "seats", "places", "registered", "pending",
-)  # fmt: skip
-KEYS = ("seed", "world", "scenario")  # of no use to an agent: they belong to the whole model
-
-
-def column(entity: str, name: str, variable: Variable) -> property:
-    """One variable of a row as an attribute of its view; gives and takes Python numbers."""
-
-    def read(view):
-        return getattr(view.model.state, entity).view(np.ndarray)[name].item(view.place)
-
-    def write(view, value):
-        if not variable.low <= value <= variable.high or (variable.kind != "f8" and value != int(value)):
-            span = f"{variable.low:g} to {variable.high:g}"
-            raise ValueError(f"{name} = {value!r}: expected {span} ({variable.unit}; {variable.meaning})")
-        getattr(view.model.state, entity).view(np.ndarray)[name][view.place] = value
-
-    return property(read, None if name in READ_ONLY else write, doc=f"{variable.meaning} ({variable.unit})")
-
-
-def views(entity: str, table: Mapping[str, Variable]) -> Callable[[type], type]:
-    """A class decorator: every variable of an entity's table becomes an attribute, unless the class has its own."""
-
-    def give(view: type) -> type:
-        for name in (name for name in table if name not in vars(view) and name not in KEYS):
-            setattr(view, name, column(entity, name, table[name]))
-        return view
-
-    return give
-
-
-@views("pupils", PUPIL)
-class Pupil(Agent):
-    """A pupil, by lasting number: whoever moves to another class stays the same agent."""
-
-    def __init__(self, model: "Classroom", number: int, place: tuple[int, int]):
-        super().__init__(model)
-        self.lasting, self.last_place = number, place
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Class row and seat now; a pupil who has moved is looked up."""
-        numbers = self.model.state.pupils.view(np.ndarray)["number"]
-        if numbers[self.last_place] != self.lasting:
-            row, seat = np.argwhere(numbers == self.lasting)[0]
-            self.last_place = int(row), int(seat)
-        return self.last_place
-
-    @property
-    def number(self) -> int:
-        """Lasting number, unique in the world."""
-        return self.lasting
-
-    @property
-    def classroom(self) -> int:
-        """Lasting number of the class."""
-        return int(self.model.state.classrooms["number"][self.place[0]])
-
-    @property
-    def sex(self) -> str:
-        """"boy" or "girl"."""
-        return "boy" if self.boy else "girl"
-
-    @property
-    def friends(self) -> list["Pupil"]:
-        """Whom the pupil counts as a friend."""
-        return self._with_bond(FRIEND)
-
-    @property
-    def dislikes(self) -> list["Pupil"]:
-        """Whom the pupil dislikes."""
-        return self._with_bond(DISLIKED)
-
-    def tie(self, name: str, other: "Pupil") -> float:
-        """What the pupil holds for a classmate: a variable of `entities.TIE`. ValueError across classes."""
-        (row, seat), (other_row, other_seat) = self.place, other.place
-        if row != other_row:
-            raise ValueError(f"pupils {self.number} and {other.number} are not in the same class")
-        return self.model.state.ties[name][row, seat, other_seat].item()
-
-    def _with_bond(self, bond: int) -> list["Pupil"]:
-        row, seat = self.place
-        numbers = self.model.state.pupils["number"][row]
-        return [self.model.pupil(int(n)) for n in numbers[self.model.state.bonds[row, seat] == bond]]
-
-
-@views("families", FAMILY)
-class Parent(Agent):
-    """The parents of one pupil, who go along to another class."""
-
-    def __init__(self, model: "Classroom", child: Pupil):
-        super().__init__(model)
-        self.child = child
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Class row and seat of the child."""
-        return self.child.place
-
-
-@views("staff", STAFF)
-class Teacher(Agent):
-    """The teacher of a class; `number` changes when another person takes over."""
-
-    def __init__(self, model: "Classroom", row: int):
-        super().__init__(model)
-        self.place = (row,)
-
-    @property
-    def classroom(self) -> int:
-        """Lasting number of the class."""
-        return int(self.model.state.classrooms["number"][self.place])
-
-
-@views("classrooms", CLASSROOM)
-class SchoolClass(Agent):
-    """What pupils share: the class's norm, its group, its talks."""
-
-    def __init__(self, model: "Classroom", row: int):
-        super().__init__(model)
-        self.place = (row,)
 
 
 class Classroom(Model):
@@ -187,11 +56,13 @@ class Classroom(Model):
         self.journal, self.held = Journal(scenario.rows_per_scenario), {}
         self._pupils: dict[int, Pupil] = {}
         for row in range(scenario.rows_per_scenario):
-            SchoolClass(self, row), Teacher(self, row)
+            SchoolClass(self, row), Teacher(self, row), of_a_school(self, row)
         for row, seat in np.argwhere(self.state.pupils["status"] != EMPTY):
             number = int(self.state.pupils["number"][row, seat])
             self._pupils[number] = Pupil(self, number, (int(row), int(seat)))
             Parent(self, self._pupils[number])
+        for row in range(len(self.state.towns)):
+            of_a_town(self, row)
 
     def step(self) -> None:
         """Live one calendar day: day `time` of the world."""
@@ -210,6 +81,12 @@ class Classroom(Model):
     def pupil(self, number: int) -> Pupil:
         """A pupil by lasting number. Raises KeyError."""
         return self._pupils[number]
+
+    @property
+    def cases(self) -> list[Case]:
+        """Every open case, by lasting number of the child who is bullied."""
+        found = (pupil.case for _, pupil in sorted(self._pupils.items()))
+        return [case for case in found if case is not None]
 
     def hold_lever(self, name: str, value: float) -> None:
         """From the next day on, add so much to a seat or class lever of the home class, until another value is held.
