@@ -132,24 +132,25 @@ class AttendanceOfficer(_OfATown):
         return [case for case in self.cases if case.stage not in (NO_OFFICER, AGREED, CHARGED)]
 
 
-@views("towns", TOWN, ("number", "spoke_until"))
+@views("towns", TOWN, ("number",))
 class Alderman(_OfATown):
     """The alderman of the municipality, who may speak once a post has drawn attention."""
 
     @property
     def speaks(self) -> bool:
-        """Whether the alderman's words give a case priority today."""
-        return self.spoke_until > 0 and self.spoke_until >= int(self.model.time)
+        """Whether the alderman's words give a case priority today: a post is still read of which the alderman spoke."""
+        posts = self.model.state.posts.view(np.ndarray)
+        return any(posts["day"][case.place] > 0 and posts["alderman"][case.place] == 1 for case in self.cases)
 
 
-@views("towns", TOWN, ("inspector_files",))
+@views("towns", TOWN, ("number",))
 class ConfidentialInspector(_OfATown):
     """The confidential inspector: advises on the day of the call, and has no power over the school."""
 
     @property
     def files(self) -> int:
-        """Calls so far."""
-        return self.inspector_files
+        """Open cases whose parents have called."""
+        return sum(case.called_inspector for case in self.cases)
 
 
 def of_a_school(model: "Classroom", row: int) -> None:

@@ -131,13 +131,16 @@ def test_the_board_shows_what_runs_against_a_pupil(room):
 
 
 def test_alderman_and_inspector_show_what_is_theirs(room):
-    room.state.towns["spoke_until"][0], room.state.towns["inspector_files"][0] = 5, 2
-    alderman = only(room, Alderman)
-    assert (True, 2) == (alderman.speaks, only(room, ConfidentialInspector).files)
-    room.state.towns["spoke_until"][0] = 0
+    alderman, inspector = only(room, Alderman), only(room, ConfidentialInspector)
+    place = open_case(room, 104, {"called_inspector": 1}).place
+    open_case(room, 105, {"called_inspector": 1})
+    assert (False, 2) == (alderman.speaks, inspector.files)
+    room.state.posts["day"][place], room.state.posts["alderman"][place] = 1, 1
+    assert alderman.speaks
+    room.state.posts["day"][place] = 0
     assert not alderman.speaks
     with pytest.raises(AttributeError):
-        only(room, ConfidentialInspector).inspector_files = 9
+        inspector.files = 9
     assert not hasattr(alderman, "backlog")
 
 
