@@ -8,7 +8,7 @@ from simulation.variables import Variable
 
 READ_ONLY = (
     "number", "register", "status", "arrives_on", "receiving", "group", "seats", "places", "registered", "pending",
-    "reports", "inspector_files",
+    "reports",
 )  # fmt: skip
 KEYS = ("seed", "world", "scenario")  # of no use to an agent: they belong to the whole model
 
