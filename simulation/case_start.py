@@ -25,6 +25,7 @@ from simulation.compilation import kernel
 from simulation.entities import BREAK, ENROLLED, HERE, ONLINE, PUPIL, State, week_of
 from simulation.schedule import one_class
 from simulation.submodels import aggression, keeping_home, publicity, targets, ties
+from simulation.surroundings import close_case
 
 PICKS = ("exposed", "driven", "popular", "equal")  # most exposed, strongest drive, highest standing, nearest to role 1
 TABLES = {"pupils": PUPIL, "families": FAMILY, "cases": CASE, "schools": SCHOOL}
@@ -174,7 +175,7 @@ def seats_of(state: State, c: int, roles: tuple[Role, ...]) -> list[int]:
 def clear(state: State, c: int, seats: list[int], case: CaseStart) -> None:
     """Nothing is left of earlier cases about those who are bullied, or of procedures about those who bully."""
     for seat in {seats[relation.target] for relation in case.relations}:
-        state.classrooms["cases"][c] -= state.cases["open"][c, seat]
+        close_case(state, c, seat)
         state.cases[c, seat] = np.zeros((), state.cases.dtype)
         state.posts[c, seat] = np.zeros((), state.posts.dtype)
     for seat in {seats[relation.actor] for relation in case.relations}:

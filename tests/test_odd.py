@@ -18,7 +18,8 @@ from simulation.entities import CLASS_LEVERS, LEVER, SEAT_LEVERS
 from simulation.schedule import SUBMODELS
 from simulation.submodels import temperament, ties
 
-ENTITIES = ("PUPIL", "TIE", "STAFF", "FAMILY", "CLASSROOM", "EPISODE", "CASE_EVENT")
+CLASS = ("PUPIL", "TIE", "STAFF", "FAMILY", "CLASSROOM", "EPISODE", "CASE_EVENT")
+ENTITIES = (*CLASS, "CASE", "POST", "PROCEDURE", "SCHOOL", "TOWN")
 
 
 @pytest.fixture(scope="module")
