@@ -36,9 +36,8 @@ def outcome_table(
     worlds = np.array([scenario.world for scenario in record.scenarios], dtype=np.int32)
     columns = {name: [] for name in OUTCOME_SCHEMA.names}
     for outcome, values in pupil_values(record).items():
-        among = np.where(_bullied(members), values, np.nan) if outcomes[outcome].among else values
         for group in groups_in(outcomes[outcome].scope):
-            found = group_value(outcomes[outcome], group, among, members)
+            found = group_value(outcomes[outcome], group, values, members)
             columns["world"].append(worlds)
             columns["arm"] += arms
             columns["outcome"] += [outcome] * len(arms)
@@ -57,6 +56,8 @@ def groups_in_arms(record: Record, arms: Sequence[str], baseline: str, start_day
 
 def group_value(outcome: Outcome, group: str, values: np.ndarray, members: Groups) -> np.ndarray:
     """The outcome of a group in each scenario, from pupil values [x, n]; NaN where the group is empty."""
+    if outcome.among:
+        values = np.where(_bullied(members), values, np.nan)
     if group == "worst_tenth_of_arm":
         there = members["everyone"] & ~np.isnan(values)
         chosen = worst_tenth(there, -values if outcome.sign > 0 else values)

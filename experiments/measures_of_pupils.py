@@ -6,7 +6,7 @@ import numpy as np
 
 from experiments.groups import counts_by_number, numbers_of
 from experiments.instruments import hold
-from experiments.observed import days_counted, known, laid, last_wave, observed_days, window_of, years_of
+from experiments.observed import days_counted, known, laid, last_wave, observed_days, years_of
 from simulation.calendar import SCHOOL_DAY, YEAR, school_weeks
 from simulation.cases import LONG_DAY, SHORT_DAY
 from simulation.record import END, MIDDLE, START, Record, episodes_between
@@ -40,7 +40,7 @@ def days_victimised(record: Record) -> np.ndarray:
 
 def distress(record: Record) -> np.ndarray:
     """Distress, mean over the waves of the observed years; in the year of a case the area under its waves."""
-    if window_of(record) is not None:
+    if record.window is not None:
         return known(record, _distress_of_case(record))
     total, weight = 0.0, 0.0
     for wave in record.waves:
@@ -80,6 +80,6 @@ def _suffered(record: Record) -> np.ndarray:
 
 def _distress_of_case(record: Record) -> np.ndarray:
     first, last = observed_days(record)
-    waves = sorted((w for w in record.waves if first - 1 <= w.day <= last), key=lambda wave: wave.day)
+    waves = sorted((w for w in record.waves if first <= w.day <= last), key=lambda wave: wave.day)
     held = [laid(record, wave, wave.pupils["distress"]) for wave in waves]
     return np.trapezoid(held, [wave.day for wave in waves], axis=0) / (waves[-1].day - waves[0].day)

@@ -9,19 +9,12 @@ import numpy as np
 from experiments.groups import by_number
 from simulation.calendar import YEAR
 from simulation.entities import ELSEWHERE
-from simulation.record import END, Record, Wave, is_pupil, wave_at
-
-CASE_START, CASE_END = "case_start", "case_end"
-
-
-def window_of(record: Record) -> tuple[int, int] | None:
-    """First and last day of the year of a case; None for a record of whole school years."""
-    return getattr(record, "window", None)
+from simulation.record import CASE_END, CASE_START, END, Record, Wave, is_pupil, wave_at
 
 
 def observed_days(record: Record) -> tuple[int, int]:
     """First and last day that outcomes are measured over, both included."""
-    return window_of(record) or (record.first_day, record.last_day)
+    return record.window or (record.first_day, record.last_day)
 
 
 def years_of(record: Record) -> int:
@@ -32,7 +25,7 @@ def years_of(record: Record) -> int:
 
 def last_wave(record: Record) -> Wave:
     """The wave at the end of what is measured. Raises KeyError if it was not taken."""
-    return wave_at(record, years_of(record)) if window_of(record) is None else labelled(record, CASE_END)
+    return wave_at(record, years_of(record)) if record.window is None else labelled(record, CASE_END)
 
 
 def labelled(record: Record, label: str) -> Wave:
@@ -69,7 +62,7 @@ def days_counted(record: Record, columns: tuple[str, ...]) -> np.ndarray:
     Whole years: mean over the years of the counters at their ends. A window: (counters at the end of each school year
     that ends in it − counters at its start) + counters at its end.
     """
-    if window_of(record) is None:
+    if record.window is None:
         ends = [wave_at(record, year) for year in range(1, years_of(record) + 1)]
         return known(record, np.mean([_counted(record, wave, columns) for wave in ends], axis=0))
     start, end = labelled(record, CASE_START), labelled(record, CASE_END)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from simulation.entities import EVENTS
+from simulation.events import Event
 from simulation.programme import in_order
 from simulation.record import Record
 
@@ -21,11 +22,12 @@ LOG_SCHEMA = pa.schema(
 
 
 def programme_log(record: Record, arms: Sequence[str]) -> pa.Table:
-    """Case events of programmes, without the pupils' names; right: whether the right pupil was found, null where that
-    does not apply.
+    """Events of programmes and moves (not those of cases), without the pupils' names.
+
+    right: whether the right pupil was found, null where that does not apply.
     """
     rows = []
-    for event in record.events:
+    for event in record.events[record.events["kind"] < Event.CASE_OPENED]:
         x, position = int(event["scenario"]), int(event["programme"])
         scenario = record.scenarios[x]
         programmes = in_order(scenario.programmes)

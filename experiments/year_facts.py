@@ -12,6 +12,7 @@ from experiments.first_names import names_of
 from experiments.year_people import friendships, person, talks, told_nobody, top
 from simulation.calendar import WEEK
 from simulation.entities import EVENTS
+from simulation.events import Event
 from simulation.programme import in_order
 from simulation.record import END, START, Record, episodes_between, is_pupil, wave_at
 
@@ -112,7 +113,7 @@ def people(happened: np.recarray, names: Mapping[int, str]) -> dict:
 def absence(end, names: Mapping[int, str]) -> dict:
     """School days missed by the pupils who began the year in the class, wherever they are now."""
     here = np.isin(end.pupils["number"], list(names)) & is_pupil(end)
-    days = {kind: end.pupils[f"days_{kind}"][here] for kind in ("ill", "afraid", "between")}
+    days = {kind: end.pupils[f"days_{kind}"][here] for kind in ("ill", "afraid", "kept", "out", "between")}
     most = int(days["afraid"].argmax())
     number = int(end.pupils["number"][here][most])
     longest = person(number, names) | {"days": int(days["afraid"][most])} if days["afraid"][most] else None
@@ -124,7 +125,7 @@ def events(record: Record, names: Mapping[int, str]) -> list[dict]:
     """What the adults of a programme found and did, kind by kind: how often, when first, with whom."""
     programmes = in_order(record.scenarios[0].programmes)
     found: dict[tuple[str, str], dict] = {}
-    for event in record.events:
+    for event in record.events[record.events["kind"] < Event.CASE_OPENED]:  # what cases bring is told elsewhere
         position = int(event["programme"])
         name = programmes[position].name if 0 <= position < len(programmes) else ""
         kind = EVENTS[int(event["kind"])]

@@ -146,11 +146,11 @@ def of_adults(facts: Mapping, lang: str) -> list[str]:
 
 
 def of_absence(facts: Mapping, lang: str) -> list[str]:
-    """Days missed through illness, from fear, and between two schools."""
+    """Days missed through illness, from fear, kept home, not let in, and between two schools."""
     missed = facts["absence"]
     said = [say("run.ill", lang, missed)]
     said.append(counted("run.afraid", missed["afraid_pupils"], lang, missed | (missed["longest"] or {})))
-    return said + ([say("run.between", lang, {"n": missed["between"]})] if missed["between"] else [])
+    return said + [say(f"run.{kind}", lang, {"n": missed[kind]}) for kind in ("kept", "out", "between") if missed[kind]]
 
 
 def of_friends(facts: Mapping, lang: str) -> list[str]:

@@ -5,7 +5,8 @@ comes of it; of equals the first seat. Then, for every relation "i bullies j, so
 
     M_ji ← weekly·(1 − k^w)/(1 − k), k = memory.kept⁵, w = school weeks since it began; never less than it was
     Q_ij = G_i = x, with x from −1 to 1 found by halving so that the expected episodes of the pair are `weekly`;
-    if x = 1 does not reach that, i's dominance is raised as far as it takes (nobody else's traits or ties are touched)
+    if x = 1 does not reach that, i's dominance is raised as far as it takes, up to 4; if that does not reach it, what i
+    expects of harassing others sinks toward −1, and last the dominance up to 8 (nobody else is touched)
 
     expected episodes of i against j in a week without absence = 5·Σ_periods P(i begins)·P(i picks j)
 
@@ -28,7 +29,7 @@ from simulation.surroundings import close_case
 
 PICKS = ("exposed", "driven", "popular", "equal")  # most exposed, strongest drive, highest standing, nearest to role 1
 TABLES = {"pupils": PUPIL, "families": FAMILY, "cases": CASE, "schools": SCHOOL}
-HALVINGS, STRONGEST = 40, 8.0  # of the search; the highest dominance there is, in z
+HALVINGS, HIGH, STRONGEST = 40, 4.0, 8.0  # of the search; dominance of one in thirty thousand, and the highest there is
 SCHOOL_DAYS, SCHOOL_WEEKS = 5, 40  # of a week, of a year
 ANY = -1
 
@@ -217,7 +218,8 @@ def halved(low: float, high: float, wanted: float, at) -> float:
 
 
 def reach_rate(state: State, c: int, i: int, j: int, weekly: float) -> float:
-    """Set Q_ij and G_i, and if need be i's dominance; returns the expected episodes a school week."""
+    """Set Q_ij and G_i, and if need be more of i; returns the expected episodes a school week."""
+    own = state.ties["gain"][c, i].copy()
 
     def with_gain(x: float) -> float:
         state.ties["gain"][c, i, j] = state.pupils["gain"][c, i] = x
@@ -227,9 +229,18 @@ def reach_rate(state: State, c: int, i: int, j: int, weekly: float) -> float:
         state.pupils["dominance"][c, i] = x
         return expected(state, c, i, j)
 
-    if with_gain(1.0) < weekly:
-        return with_dominance(halved(float(state.pupils["dominance"][c, i]), STRONGEST, weekly, with_dominance))
-    return with_gain(halved(-1.0, 1.0, weekly, with_gain))
+    def with_aim(x: float) -> float:
+        state.ties["gain"][c, i] = own - x * (own + 1.0)
+        return with_gain(1.0)
+
+    if with_gain(1.0) >= weekly:
+        return with_gain(halved(-1.0, 1.0, weekly, with_gain))
+    start = float(state.pupils["dominance"][c, i])
+    high = max(start, HIGH)
+    for low, top, step in ((start, high, with_dominance), (0.0, 1.0, with_aim), (high, STRONGEST, with_dominance)):
+        if step(top) >= weekly:
+            return step(halved(low, top, weekly, step))
+    return expected(state, c, i, j)
 
 
 def imprint(state: State, c: int, case: CaseStart, day: int) -> list[float]:

@@ -21,7 +21,9 @@ HEIGHTS = (1.5, 0.75, 1.05, 3.75, 0.6)  # inches of the panels from top to botto
 MARGINS = (0.22, 0.05)  # inches above and below all panels
 GAPS = (0.3, 0.3, 0.62, 0.1, 0.0)  # inches below each panel
 LEAST_RANGE = (-0.2, 0.5)  # of the norm that is drawn, so that a small change looks small
-KINDS = {"ill": "#BFBFBF", "afraid": style.COLOURS[1], "between": style.COLOURS[4]}
+KINDS = {"ill": "#BFBFBF", "afraid": style.COLOURS[1], "kept": style.COLOURS[3], "out": style.COLOURS[5],
+         "between": style.COLOURS[4]}
+RARE = ("kept", "out", "between")  # shown only in a year that has them
 BANDS = HOLIDAYS[:-1]  # summer lies beyond the last week that is drawn
 
 
@@ -124,7 +126,7 @@ def draw_absence(axes: Axes, record: Record, lang: str) -> None:
     bottom = np.zeros(len(week))
     for kind, colour in KINDS.items():
         days = np.maximum(np.diff(rows[kind], prepend=0), 0)  # counts so far; a pupil who leaves takes them along
-        if kind == "between" and not days.any():
+        if kind in RARE and not days.any():
             continue
         axes.bar(week, days, bottom=bottom, color=colour, width=0.8, label=say(f"run.figure.{kind}", lang),
                  hatch="///" if kind == "afraid" else None, ec="white", lw=0.3)

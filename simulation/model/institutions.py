@@ -1,8 +1,8 @@
 """School leader, board, youth worker, attendance officer, alderman and confidential inspector as Mesa agents.
 
-Several of them read one row: a school's row holds what its leader and its youth worker need, a municipality's what the
-officer, the alderman and the inspector need. An agent shows what is its own. The coordinator of the school has no
-variables of its own, so there is none.
+A school's row holds what its leader and its youth worker need: each shows what is its own. The alderman and the
+inspector have no row: they show what posts and the journal say of them. The coordinator of the school has no variables
+of its own, so there is none.
 """
 
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from simulation.casework import (
     TOWN,
     WAITS_FOR_SCHOOL,
 )
+from simulation.events import CASE_EVENT, Event
 from simulation.model.case import Case
 from simulation.model.views import views
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from simulation.model.classroom import Classroom
     from simulation.model.people import Pupil
 
+KIND = list(CASE_EVENT).index("kind")
 AT_THE_HELM = ("number", "protocol", "workload", "feedback_habit", "duo", "effort", "effort_until", "public_until")
 AT_THE_DESK = ("worker_here", "worker_others", "worker_ours", "worker_waiting")
 
@@ -132,25 +134,23 @@ class AttendanceOfficer(_OfATown):
         return [case for case in self.cases if case.stage not in (NO_OFFICER, AGREED, CHARGED)]
 
 
-@views("towns", TOWN, ("number",))
 class Alderman(_OfATown):
     """The alderman of the municipality, who may speak once a post has drawn attention."""
 
     @property
-    def speaks(self) -> bool:
-        """Whether the alderman's words give a case priority today: a post is still read of which the alderman spoke."""
+    def spoken_for(self) -> list[Case]:
+        """Cases that go first with the attendance officer, because the alderman took up the post about them."""
         posts = self.model.state.posts.view(np.ndarray)
-        return any(posts["day"][case.place] > 0 and posts["alderman"][case.place] == 1 for case in self.cases)
+        return [case for case in self.cases if posts["day"][case.place] > 0 and posts["alderman"][case.place] == 1]
 
 
-@views("towns", TOWN, ("number",))
 class ConfidentialInspector(_OfATown):
     """The confidential inspector: advises on the day of the call, and has no power over the school."""
 
     @property
     def files(self) -> int:
-        """Open cases whose parents have called."""
-        return sum(case.called_inspector for case in self.cases)
+        """Calls so far, from all classes of this world."""
+        return sum(event[KIND] == Event.INSPECTOR for event in self.model.journal.events)
 
 
 def of_a_school(model: "Classroom", row: int) -> None:

@@ -59,6 +59,15 @@ def test_a_share_of_children_is_told_per_ten_thousand():
     assert [2500.0] == value.tolist()
 
 
+def test_what_families_feel_is_asked_of_children_who_were_bullied_before_the_arms_part():
+    who = {"everyone": [1, 1, 1, 1], "most_bullied": [0, 1, 0, 0], "other_victims": [0, 0, 1, 0]}
+    members = {name: np.array([row], bool) for name, row in who.items()}
+    values = np.array([[9.0, 0.2, 0.4, 9.0]])
+    assert [pytest.approx(0.3)] == group_value(load_outcomes()["heard"], "everyone", values, members).tolist()
+    nobody = members | {"most_bullied": np.zeros((1, 4), bool), "other_victims": np.zeros((1, 4), bool)}
+    assert np.isnan(group_value(load_outcomes()["heard"], "everyone", values, nobody)).all()
+
+
 def test_days_to_the_end_are_school_days_from_the_first_signal_and_unknown_where_it_does_not_end():
     ends = [event(Event.CASE_OPENED, FIRST), event(Event.OVER, FIRST + 7), event(Event.CLOSED, FIRST + 30)]
     goes_on = [event(Event.CASE_OPENED, FIRST, 102), event(Event.TALK_BETTER, FIRST + 9, 102)]
@@ -116,8 +125,7 @@ def case_of_a_year(start, counted, episodes=(), events=()):
              for day, label, year in ((start, "case_start", 1), (window[1], "case_end", 2))]
     for wave, days in zip((waves[0], at["end1"], waves[1], at["end2"]), (*counted, 99), strict=True):
         wave.pupils["days_kept"][:, 0] = days
-    object.__setattr__(whole := replace(record, waves=(*record.waves, *waves)), "window", window)
-    return whole
+    return replace(record, waves=(*record.waves, *waves), window=window)
 
 
 def test_the_year_of_a_case_runs_over_the_summer():

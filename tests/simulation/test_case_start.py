@@ -10,7 +10,7 @@ from experiments.cases import StartChoice, case_file, case_names
 from experiments.made_up import made_up_class
 from experiments.programmes import read_programme
 from simulation.calendar import SCHOOL_DAY, YEAR
-from simulation.case_start import Relation, expected, imprint
+from simulation.case_start import Relation, expected, imprint, reach_rate
 from simulation.entities import DISLIKED, ENROLLED, FRIEND
 from simulation.events import EVENTS, Event
 from simulation.initialization import settle
@@ -23,11 +23,12 @@ WORLDS, DAYS = 32, 6 * 7
 TWINS = {"as_it_is": None, "at_school": StartChoice(home="school", posted=False), "sick": StartChoice(home="sick")}
 
 
-def world(number, case, choice=None, **settings):
+def world(number, case, choice=None, burn_in_years=1):
     """A world of a case without a receiving class."""
     made = made_up_class(
-        5, world=number, group=case.group, years=2, parameters=case.overrides(), receiving=False, **settings
-    )
+        5, world=number, group=case.group, years=2, parameters=case.overrides(), receiving=False,
+        burn_in_years=burn_in_years,
+    )  # fmt: skip
     return replace(made, case=case.start_of(choice))
 
 
@@ -210,6 +211,18 @@ def test_the_alderman_reacts_at_once_where_that_is_asked():
     state = settle([chosen])
     imprint(state, 0, chosen.case, 8)
     assert 1 == state.posts["alderman"][0, seat(state, 0, 1)] and state.schools["effort"][0] > 0
+
+
+def test_an_actor_who_likes_the_child_and_has_learned_to_harass_all_others_reaches_the_rate_too():
+    case = case_file("open_letter").start_of()
+    scenario = replace(world(0, case_file("open_letter"), burn_in_years=0), case=case)
+    state = settle([scenario])
+    imprint(state, 0, case, 8)
+    child, other = seat(state, 0, 1), seat(state, 0, 2)
+    state.ties["gain"][0, other], state.bonds[0, other, child] = 1.0, FRIEND
+    state.ties["memory"][0, other], state.ties["memory"][0, other, child] = 9.0, 0.0
+    assert reach_rate(state, 0, other, child, 4.0) == pytest.approx(4.0, rel=1e-6)
+    assert (state.ties["gain"][0, child] == settle([scenario]).ties["gain"][0, child]).all()
 
 
 def test_a_stronger_actor_is_only_as_strong_as_it_takes():

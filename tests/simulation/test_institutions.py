@@ -14,6 +14,7 @@ from simulation.casework import (
     WAITS_FOR_SCHOOL,
 )
 from simulation.entities import EMPTY, ENROLLED
+from simulation.events import Event
 from simulation.model import (
     Alderman,
     AttendanceOfficer,
@@ -58,7 +59,7 @@ def test_without_a_case_nobody_has_anything_to_do(room):
     assert [] == room.cases and room.pupil(101).case is None
     assert [] == only(room, SchoolLeader).known_cases == only(room, AttendanceOfficer).at_work_on
     assert [] == only(room, Board).procedures == only(room, YouthWorker).waiting
-    assert (0, False) == (only(room, ConfidentialInspector).files, only(room, Alderman).speaks)
+    assert (0, []) == (only(room, ConfidentialInspector).files, only(room, Alderman).spoken_for)
 
 
 def test_parents_show_what_they_know_feel_and_want_and_it_can_be_written(room):
@@ -130,18 +131,23 @@ def test_the_board_shows_what_runs_against_a_pupil(room):
     assert [[(109, SEARCHING)], [(201, 0)]] == found
 
 
-def test_alderman_and_inspector_show_what_is_theirs(room):
-    alderman, inspector = only(room, Alderman), only(room, ConfidentialInspector)
-    place = open_case(room, 104, {"called_inspector": 1}).place
-    open_case(room, 105, {"called_inspector": 1})
-    assert (False, 2) == (alderman.speaks, inspector.files)
-    room.state.posts["day"][place], room.state.posts["alderman"][place] = 1, 1
-    assert alderman.speaks
-    room.state.posts["day"][place] = 0
-    assert not alderman.speaks
+def test_the_alderman_speaks_for_cases_with_a_post_that_he_took_up(room):
+    for number in (101, 102, 103):
+        open_case(room, number)
+    room.state.posts["alderman"][0, :2], room.state.posts["day"][0, 1:3] = 1, 9
+    assert [102] == [case.victim.number for case in only(room, Alderman).spoken_for]
+
+
+def test_the_inspector_counts_calls_and_nothing_else(room):
+    for kind in (Event.INSPECTOR, Event.CONSENT, Event.INSPECTOR, Event.COMPLAINT):
+        room.journal.events.append((0, 100, 3, -1, int(kind), 101, 109, -1))
+    assert 2 == only(room, ConfidentialInspector).files
+
+
+def test_agents_who_share_a_row_show_only_their_own(room):
+    assert not hasattr(only(room, SchoolLeader), "worker_here") and not hasattr(only(room, YouthWorker), "protocol")
     with pytest.raises(AttributeError):
-        inspector.files = 9
-    assert not hasattr(alderman, "backlog")
+        only(room, AttendanceOfficer).reports = 9
 
 
 def test_a_case_follows_a_child_who_changes_seats(room):
