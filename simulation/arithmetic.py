@@ -42,6 +42,16 @@ def exp(x):
     return (low + r4 * (middle + r4 * high)) * power
 
 
+LANES = 8  # numbers that processors take at a time
+
+
+@rule
+def exp_of_each(values, n):
+    """e^x of the first n values, in their place, and of what fills the last eight: processors do several at once."""
+    for m in range(LANES * ((n + LANES - 1) // LANES)):
+        values[m] = exp(values[m])
+
+
 @rule
 def log(x):
     """ln x for x > 0. Relative error ≤ 4e-16 away from 1. x = m·2^k, ln m = 2·artanh((m − 1)/(m + 1))."""
@@ -114,6 +124,20 @@ LOG_ONE_PLUS = np.array([getattr(log, "py_func", log)(1.0 + count) for count in 
 def log_one_plus(count):
     """ln(1 + count) of a whole number from 0 to 63 (no class has more pupils): looked up."""
     return LOG_ONE_PLUS[count]
+
+
+PAIRS, FOURS, EIGHTS = 0x5555555555555555, 0x3333333333333333, 0x0F0F0F0F0F0F0F0F  # every second bit, two of four, …
+
+
+@rule
+def count_bits(bits):
+    """How many bits of a whole number from 0 to 2^63 − 1 are set: neighbours are added in pairs, fours, eights, …"""
+    pairs = bits - ((bits >> 1) & PAIRS)
+    fours = (pairs & FOURS) + ((pairs >> 2) & FOURS)
+    eights = (fours + (fours >> 4)) & EIGHTS
+    sixteens = eights + (eights >> 8)
+    halves = sixteens + (sixteens >> 16)
+    return (halves + (halves >> 32)) & 127
 
 
 DOUBTFUL, UNLIKELY = 0.12, -2.0  # σ(−2) < .12

@@ -231,9 +231,13 @@ class State(NamedTuple):
     counts: np.ndarray  # [c] episodes filled
     roles: np.ndarray  # [c, s, s] what each seat did in each episode of the moment
     weights: np.ndarray  # [c, s] scratch for choices
-    chances: np.ndarray  # [c, s, 4] today's chances of beginning an episode, by period
+    chances: np.ndarray  # [c, 4, s] today's chances of beginning an episode, by period
     order: np.ndarray  # [c, s] scratch: a list of seats
-    marks: np.ndarray  # [c, s] scratch: a seat for each of them
+    marks: np.ndarray  # [c, s] scratch: a number for each of them
+    uniforms: np.ndarray  # [c, 4, s] scratch: four draws for each of them
+    friends: np.ndarray  # [c, s] whom a seat counts as friends: bit k of the number stands for seat k
+    fans: np.ndarray  # [c, s] who count the seat as a friend, likewise
+    foes: np.ndarray  # [c, s] who dislike the seat, likewise
 
 
 class Room(NamedTuple):
@@ -256,6 +260,10 @@ class Room(NamedTuple):
     chances: np.ndarray
     order: np.ndarray
     marks: np.ndarray
+    uniforms: np.ndarray
+    friends: np.ndarray
+    fans: np.ndarray
+    foes: np.ndarray
 
 
 @rule

@@ -65,9 +65,13 @@ def empty_state(classes: int, seats: int) -> State:
         counts=np.zeros(classes, np.int64),
         roles=np.zeros((classes, seats, seats), np.int8),
         weights=np.zeros((classes, seats)),
-        chances=np.zeros((classes, seats, 4)),
+        chances=np.zeros((classes, 4, seats)),
         order=np.zeros((classes, seats), np.int64),
         marks=np.zeros((classes, seats), np.int64),
+        uniforms=np.zeros((classes, 4, seats)),
+        friends=np.zeros((classes, seats), np.int64),
+        fans=np.zeros((classes, seats), np.int64),
+        foes=np.zeros((classes, seats), np.int64),
     )
 
 

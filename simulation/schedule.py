@@ -166,6 +166,7 @@ def one_class(state, c):
         state.pupils[c], state.ties[c], state.bonds[c], state.families[c], state.staff[c], state.classrooms[c],
         state.levers[c], state.climate[c], state.pulses[c], state.parameters[c], state.episodes[c],
         state.counts[c : c + 1], state.roles[c], state.weights[c], state.chances[c], state.order[c], state.marks[c],
+        state.uniforms[c], state.friends[c], state.fans[c], state.foes[c],
     )
 
 
@@ -174,6 +175,7 @@ def live(state, kinds, first, last):
     """Days `first` to `last` − 1 of every class in the batch, class by class; `kinds`: the 364 kinds of day."""
     for c in range(state.classrooms.shape[0]):
         room = one_class(state, c)
+        ties.note_bonds(room)
         for day in range(first, last):
             kind = kinds[(day - 1) % YEAR]
             if day > 1 and (day - 1) % YEAR == 0:

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from simulation.arithmetic import happens
 from simulation.compilation import rule, sweep
-from simulation.entities import BREAK, ENROLLED, LESSON, ONLINE, luck_of, takes_part
-from simulation.stochasticity import ONCE_A_DAY, Decision, draws
+from simulation.entities import BREAK, LESSON, ONLINE, luck_of, takes_part
+from simulation.presence import list_enrolled
+from simulation.stochasticity import ONCE_A_DAY, Decision, draws_of_each
 
 
 class Parameters(NamedTuple):
@@ -71,19 +72,20 @@ def begin(room, day, period):
         pupil = room.pupils[i]
         if takes_part(pupil, period):
             odds = place + odds_of_beginning(pupil, room.levers[i].initiate, classroom, p)
-            if happens(room.chances[i, period], odds):
+            if happens(room.chances[period, i], odds):
                 open_episode(room, pupil, i, day, period)
 
 
 @sweep
 def cast(room, day):
     """Chance of the day for every pupil: the four words of one address serve the four periods."""
-    luck, moment = luck_of(room), 8 * day + ONCE_A_DAY
     for i in range(room.classroom.seats):
-        pupil, chances = room.pupils[i], room.chances[i]
-        pupil.begun = 0
-        if pupil.status == ENROLLED:
-            chances[0], chances[1], chances[2], chances[3] = draws(luck, Decision.INITIATES, moment, pupil.number)
+        room.pupils[i].begun = 0
+    moment, enrolled = 8 * day + ONCE_A_DAY, list_enrolled(room)
+    draws_of_each(luck_of(room), Decision.INITIATES, moment, room.marks, enrolled, room.uniforms)
+    for period in range(ONLINE + 1):
+        for m in range(enrolled):
+            room.chances[period, room.order[m]] = room.uniforms[period, m]
 
 
 @sweep

@@ -28,9 +28,9 @@ from simulation.entities import (
     ONLINE,
     REINFORCES,
     luck_of,
-    takes_part,
 )
-from simulation.stochasticity import Decision, choice, draw, draws
+from simulation.presence import list_present
+from simulation.stochasticity import Decision, choice, draw, draws_of_each
 
 
 class Parameters(NamedTuple):
@@ -71,11 +71,10 @@ def anybody_near(period, p):
 
 
 @rule
-def odds_of_watching(room, k, episode, p):
-    """Log-odds that classmate k is there and sees it."""
-    bonds = room.bonds
-    friend = bonds[k, episode.actor_seat] == FRIEND or bonds[k, episode.target_seat] == FRIEND
-    return p.audience + (p.friend if friend else 0.0)
+def meets_it(room, k, episode, uniform, p):
+    """Whether classmate k is there and sees it."""
+    friends = room.fans[episode.actor_seat] | room.fans[episode.target_seat]
+    return happens(uniform, p.audience + (p.friend if friends >> k & 1 else 0.0))
 
 
 @rule
@@ -121,20 +120,24 @@ def count_role(episode, role):
 
 
 @rule
-def meet_audience(room, e, roles, period, moment, p):
-    """Fill what every seat does in one episode (−1: is not there)."""
-    episode, luck = room.episodes[e], luck_of(room)
-    near = draw(luck, Decision.HAS_AUDIENCE, moment, episode.actor, episode.target) < anybody_near(period, p)
+def empty_stage(room, episode, roles):
+    """Nobody is there yet."""
     episode.peers = episode.defenders = episode.assistants = episode.reinforcers = 0
-    third = room.pupils[episode.target_seat].register
     for k in range(room.classroom.seats):
         roles[k] = -1
-        if near and k != episode.actor_seat and k != episode.target_seat and takes_part(room.pupils[k], period):
-            ego = room.pupils[k].number
-            watches, acts, _, _ = draws(luck, Decision.WATCHES_AND_ACTS, moment, ego, episode.actor, third)
-            if happens(watches, odds_of_watching(room, k, episode, p)):
-                roles[k] = role_of(room, k, episode, acts, p)
-                count_role(episode, roles[k])
+
+
+@rule
+def fill_stage(room, episode, roles, present, moment, p):
+    """What every seat does in an episode that somebody is near to (−1: is not there)."""
+    luck, out, third = luck_of(room), room.uniforms, room.pupils[episode.target_seat].register
+    draws_of_each(luck, Decision.WATCHES_AND_ACTS, moment, room.marks, present, out, episode.actor, third)
+    watches, acts = out[0], out[1]
+    for m in range(present):
+        k = room.order[m]
+        if k != episode.actor_seat and k != episode.target_seat and meets_it(room, k, episode, watches[m], p):
+            roles[k] = role_of(room, k, episode, acts[m], p)
+            count_role(episode, roles[k])
 
 
 @rule
@@ -152,11 +155,14 @@ def odds_of_stopping(room, episode, roles, p):
 @sweep
 def gather(room, first, day, period):
     """Each episode of the moment gets its audience, their roles, and whether defenders stop it."""
-    p, moment = room.parameters.bystanders, 8 * day + period
+    p, luck, moment = room.parameters.bystanders, luck_of(room), 8 * day + period
+    present, _ = list_present(room, period)
     for e in range(first, room.counts[0]):
         episode, roles = room.episodes[e], room.roles[e - first]
-        meet_audience(room, e, roles, period, moment, p)
+        empty_stage(room, episode, roles)
+        if draw(luck, Decision.HAS_AUDIENCE, moment, episode.actor, episode.target) < anybody_near(period, p):
+            fill_stage(room, episode, roles, present, moment, p)
         episode.stopped = 0
         if episode.defenders > 0:
-            u = draw(luck_of(room), Decision.STOPS, moment, episode.actor, episode.target)
+            u = draw(luck, Decision.STOPS, moment, episode.actor, episode.target)
             episode.stopped = 1 if happens(u, odds_of_stopping(room, episode, roles, p)) else 0
