@@ -29,7 +29,7 @@ def suffer(town, actor, severe=0, seen=0, told_parent=0, told_teacher=0, period=
     plain.signals.learn_of(room, k, town.day)
 
 
-def hazard(home, demand, **family):
+def hazard(home, demand):
     """Chance that a child kept home in a way comes back today."""
     town = Town({"homecoming.demand": 0.006, "homecoming.self": 0.05})
     case = town.open_case()
