@@ -12,11 +12,11 @@ from experiments.odd.document import BLOCK, DOCUMENT, refreshed, stale
 from experiments.odd.markdown import as_written, grid
 from experiments.odd.tables.decisions import questions
 from experiments.odd.tables.levers import places
-from simulation import finders, initialization, nominations, programme, run
+from simulation import case_start, cases, finders, initialization, nominations, programme, run
 from simulation.assembly import kinds_of_component
 from simulation.entities import CLASS_LEVERS, LEVER, SEAT_LEVERS
 from simulation.schedule import SUBMODELS
-from simulation.submodels import temperament, ties
+from simulation.submodels import board, keeping_home, officer, register, temperament, ties
 
 CLASS = ("PUPIL", "TIE", "STAFF", "FAMILY", "CLASSROOM", "EPISODE", "CASE_EVENT")
 ENTITIES = (*CLASS, "CASE", "POST", "PROCEDURE", "SCHOOL", "TOWN")
@@ -97,6 +97,17 @@ QUOTED = [
     f"the {groups.PAST} school days before the earliest programme starts",
     f"Affect is held within ±{ties.STRONGEST:g}",
     f"Standing₀ is held within ±{temperament.HIGHEST:g}",
+    f"the schools {initialization.SCHOOL} and {initialization.SCHOOL + 100}; the municipality {initialization.TOWN}",
+    f"no episode against the child in {cases.WINDOW} school days at school",
+    f"More than {keeping_home.FOUR_WEEKS} days in one stretch",
+    f"more than {keeping_home.THREE_MONTHS} calendar days since the first",
+    f"closed in summer weeks {officer.FIRST_CLOSED + 1} to {officer.LAST_CLOSED + 1}",
+    f"reports of other causes come in (school days), at most {officer.MOST_REPORTS} a day",
+    f"Reaching {register.DUTY:g} hours is asked anew",
+    f"on which of the {board.OBJECTION} days, 3 on which of the {board.DECISION} days the board decides",
+    f"by {case_start.HALVINGS} halvings of −1 … 1",
+    f"between what it is and {case_start.STRONGEST:g}",
+    f"w = since·{case_start.SCHOOL_WEEKS}/364 school weeks",
 ]
 
 
