@@ -11,8 +11,8 @@ transfer). Nothing is waited for: once a week the chances that the model draws a
 and the sums are taken again, for what is climbed changes what follows. Waiting for events would take ten thousand
 class-years, and raising an intercept to see more of them would change who is still there to be asked: a family
 complains once a case, and a post makes parents angrier. The sums are checked where counting is possible (`counted`):
-looking once a week misses a little of what comes and goes within it, and sick days from fear come out some 5 % higher
-when counted.
+looking once a week misses a little of what comes and goes within it, so that sick days from fear come out some 5 %, and
+children kept home some 10 to 20 % higher when counted.
 
 *Shares of the moment* (parents aware, feeling heard): secant steps on the log-odds of the share.
 

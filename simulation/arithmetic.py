@@ -41,6 +41,16 @@ def exp(x):
     return (low + r4 * (middle + r4 * high)) * power
 
 
+LANES = 8  # numbers that processors take at a time
+
+
+@rule
+def exp_of_each(values, n):
+    """e^x of the first n values, in their place, and of what fills the last eight: processors do several at once."""
+    for m in range(LANES * ((n + LANES - 1) // LANES)):
+        values[m] = exp(values[m])
+
+
 @rule
 def log(x):
     """ln x for x > 0. Relative error ≤ 4e-16 away from 1. x = m·2^k, ln m = 2·artanh((m − 1)/(m + 1))."""
@@ -66,6 +76,12 @@ def tanh(x):
     e = exp(-2.0 * abs(x))
     t = (1.0 - e) / (1.0 + e)
     return t if x >= 0.0 else -t
+
+
+@rule
+def one_if(condition):
+    """[condition]: 1 where it holds, 0 otherwise. A product with it makes the processor guess nothing."""
+    return 1.0 if condition else 0.0
 
 
 @rule
@@ -115,12 +131,29 @@ def log_one_plus(count):
     return LOG_ONE_PLUS[count]
 
 
-DOUBTFUL, UNLIKELY = 0.12, -2.0  # σ(−2) < .12
+PAIRS, FOURS, EIGHTS = 0x5555555555555555, 0x3333333333333333, 0x0F0F0F0F0F0F0F0F  # every second bit, two of four, …
+
+
+@rule
+def count_bits(bits):
+    """How many bits of a whole number from 0 to 2^63 − 1 are set: neighbours are added in pairs, fours, eights, …"""
+    pairs = bits - ((bits >> 1) & PAIRS)
+    fours = (pairs & FOURS) + ((pairs >> 2) & FOURS)
+    eights = (fours + (fours >> 4)) & EIGHTS
+    sixteens = eights + (eights >> 8)
+    halves = sixteens + (sixteens >> 16)
+    return (halves + (halves >> 32)) & 127
+
+
+@rule
+def inverse_bound(x):
+    """What σ(x) is below, for x ≤ 0, as its inverse: with y = −x, σ(x) < e^−y ≤ 1 / (1 + y + y²/2 + y³/6)."""
+    return 1.0 - x * (1.0 - x * (0.5 - x * (1 / 6)))
 
 
 @rule
 def happens(uniform, odds):
     """Whether what has these log-odds happens: uniform < σ(odds), most often settled without computing σ."""
-    if odds < UNLIKELY and uniform > DOUBTFUL:
+    if odds < 0.0 and uniform * inverse_bound(odds) > 1.0:
         return False
     return uniform < logistic(odds)

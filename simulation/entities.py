@@ -172,9 +172,14 @@ class State(NamedTuple):
     counts: np.ndarray  # [c] episodes filled
     roles: np.ndarray  # [c, s, s] what each seat did in each episode of the moment
     weights: np.ndarray  # [c, s] scratch for choices
-    chances: np.ndarray  # [c, s, 4] today's chances of beginning an episode, by period
+    chances: np.ndarray  # [c, 4, s] today's chances of beginning an episode, by period
+    urges: np.ndarray  # [c, s] log-odds of beginning an episode now, place aside
     order: np.ndarray  # [c, s] scratch: a list of seats
-    marks: np.ndarray  # [c, s] scratch: a seat for each of them
+    marks: np.ndarray  # [c, s] scratch: a number for each of them
+    uniforms: np.ndarray  # [c, 4, s] scratch: four draws for each of them
+    friends: np.ndarray  # [c, s] whom a seat counts as friends: bit k of the number stands for seat k
+    fans: np.ndarray  # [c, s] who count the seat as a friend, likewise
+    foes: np.ndarray  # [c, s] who dislike the seat, likewise
     listed: np.ndarray  # [c, s] seats of open cases, in order
     cases: np.recarray  # [c, s] CASE, on the seat of the pupil who is bullied
     posts: np.recarray  # [c, s] POST, on the same seat
@@ -203,8 +208,13 @@ class Room(NamedTuple):
     roles: np.ndarray
     weights: np.ndarray
     chances: np.ndarray
+    urges: np.ndarray
     order: np.ndarray
     marks: np.ndarray
+    uniforms: np.ndarray
+    friends: np.ndarray
+    fans: np.ndarray
+    foes: np.ndarray
     listed: np.ndarray
     cases: np.recarray
     posts: np.recarray
@@ -220,8 +230,9 @@ def one_class(state, c):
     return Room(
         state.pupils[c], state.ties[c], state.bonds[c], state.families[c], state.staff[c], state.classrooms[c],
         state.levers[c], state.climate[c], state.pulses[c], state.parameters[c], state.episodes[c],
-        state.counts[c : c + 1], state.roles[c], state.weights[c], state.chances[c], state.order[c], state.marks[c],
-        state.listed[c], state.cases[c], state.posts[c], state.procedures[c], state.schools[c], state.events[c],
+        state.counts[c : c + 1], state.roles[c], state.weights[c], state.chances[c], state.urges[c], state.order[c],
+        state.marks[c], state.uniforms[c], state.friends[c], state.fans[c], state.foes[c], state.listed[c],
+        state.cases[c], state.posts[c], state.procedures[c], state.schools[c], state.events[c],
         state.event_counts[c : c + 1],
     )
 

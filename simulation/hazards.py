@@ -12,7 +12,7 @@ from simulation.arithmetic import logistic
 from simulation.calendar import SCHOOL_DAY, SUMMER, WEEK, YEAR
 from simulation.cases import is_over, seat_of
 from simulation.casework import AT_SCHOOL
-from simulation.compilation import kernel, sweep
+from simulation.compilation import kernel, rule, sweep
 from simulation.entities import ENROLLED, HERE
 from simulation.schedule import one_class
 from simulation.submodels import board, complaints, inspector, keeping_home, publicity, transfer
@@ -48,13 +48,25 @@ def in_public(room, i, sums):
         sums[TRANSFER] += logistic(transfer.odds_of_choosing(pupil, family, case, p.transfer))
 
 
+@rule
+def days_with_incidents(room, seat):
+    """Days of this week with a severe episode that the school heard of: the board is asked about the pupil on each."""
+    days, last = 0, 0
+    for e in range(room.counts[0]):
+        episode = room.episodes[e]
+        heard_of = episode.severe and (episode.seen or episode.told_teacher)
+        if heard_of and episode.target_seat == seat and episode.day != last:
+            days, last = days + 1, episode.day
+    return days
+
+
 @sweep
-def at_the_board(room, i, day, sums):
-    """Chance of a suspension for the last severe incident of this week that the school heard of."""
-    case, bully = room.cases[i], seat_of(room, room.cases[i].bully)
-    if bully >= 0 and 0 < case.severe_known_on and day - case.severe_known_on < WEEK:
+def at_the_board(room, i, sums):
+    """Chances of a suspension for the severe incidents of this week that the school heard of."""
+    case, days = room.cases[i], days_with_incidents(room, i)
+    if days > 0 and seat_of(room, case.bully) >= 0:
         odds = board.odds_of_suspending(room, i, case.severe_known_on, room.parameters.board)
-        sums[SUSPENSION] += logistic(odds)
+        sums[SUSPENSION] += days * logistic(odds)
 
 
 @kernel
@@ -66,7 +78,7 @@ def add_up(state, day, sums):
             if room.pupils[i].status == ENROLLED:
                 at_home(room, i, day, sums[c])
                 if room.cases[i].open:
-                    at_the_board(room, i, day, sums[c])
+                    at_the_board(room, i, sums[c])
                     if room.families[i].aware:
                         in_public(room, i, sums[c])
 

@@ -121,13 +121,13 @@ class Journal:
         self.events += happened(state).tolist()
 
     def note(self, state: State, day: int) -> None:
-        """Write down what was lived up to the end of a day."""
+        """Write down what was lived up to the end of a day; whoever watches still finds the episodes of the stretch."""
+        if self.watch:
+            self.watch(state, day)
         self.take(state)
         week = np.zeros(self.classes, WEEK_ROW).view(np.recarray)
         count_week(state, day, week)
         self.weeks.append(week)
-        if self.watch:
-            self.watch(state, day)
 
     def of(self, rows: np.ndarray, scenarios: np.ndarray) -> "Journal":
         """The journal of a batch in which class row r goes on from row rows[r] of this one, as part of scenarios[r]."""

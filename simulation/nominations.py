@@ -134,6 +134,7 @@ def remember_named(state, c, bullied_by, defended_by):
 def warm_up(state, c):
     """Tie review without aggression, so that feelings and nominations settle on each other."""
     room = one_class(state, c)
+    ties.note_bonds(room)
     for day in range(BEFORE_ALL, BEFORE_ALL + int(room.parameters.sociometry.warm_up)):
         ties.review(room, day)
 

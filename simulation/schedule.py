@@ -16,7 +16,7 @@ from simulation.case_schedule import (
     morning_of_cases,
     services,
 )
-from simulation.compilation import Row, borrowed, kernel, rule, spliced, sweep
+from simulation.compilation import Row, kernel, rule, sweep
 from simulation.entities import BETWEEN_SCHOOLS, EMPTY, ONLINE, State, one_class
 from simulation.submodels import (
     absence,
@@ -97,11 +97,16 @@ def fade_all(room):
 
 @sweep
 def fade_week(room):
-    """Once a school week: what is between two pupils fades."""
-    learning.forget(room)
-    memory.fade(room)
-    detection.forget(room)
-    protection.fade(room)
+    """Once a school week: what is between two pupils fades, and what peers remember of each."""
+    p = room.parameters
+    learned, remembered, lost, firm = p.learning.kept, p.memory.kept, p.detection.forget, p.protection.kept
+    for i in range(room.classroom.seats):
+        for j in range(room.classroom.seats):  # one loop for all that fades: reading the ties is what it costs
+            learning.forget(room.ties[i, j], learned)
+            memory.fade(room.ties[i, j], remembered)
+            detection.forget(room.ties[i, j], lost)
+            protection.fade(room.ties[i, j], firm)
+    memory.fade_roles(room)
 
 
 @sweep
@@ -246,26 +251,13 @@ def town_evening(state, town, kinds, day):
             services(one_class(state, c), handled, free_places(state, c), kind, day)
 
 
-@spliced
-def lent(state):
-    """The same state, of which compiled code does not own a share."""
-    return State(
-        borrowed(state.pupils), borrowed(state.ties), borrowed(state.bonds), borrowed(state.families),
-        borrowed(state.staff), borrowed(state.classrooms), borrowed(state.levers), borrowed(state.climate),
-        borrowed(state.pulses), borrowed(state.parameters), borrowed(state.episodes), borrowed(state.counts),
-        borrowed(state.roles), borrowed(state.weights), borrowed(state.chances), borrowed(state.order),
-        borrowed(state.marks), borrowed(state.listed), borrowed(state.cases), borrowed(state.posts),
-        borrowed(state.procedures), borrowed(state.schools), borrowed(state.towns), borrowed(state.events),
-        borrowed(state.event_counts),
-    )
-
-
 @kernel
 def live(state, kinds, first, last):
     """Days `first` to `last` − 1 of every class, municipality by municipality; `kinds`: the 364 kinds of day."""
-    state = lent(state)
     for t in range(state.towns.shape[0]):
         town = state.towns[t]
+        for c in range(town.first, town.first + town.classes):
+            ties.note_bonds(one_class(state, c))
         for day in range(first, last):
             for c in range(town.first, town.first + town.classes):
                 class_day(one_class(state, c), kinds, day)

@@ -135,6 +135,13 @@ def draw(luck, decision, moment, ego, alter=0, third=0, episode=0):
 
 
 @rule
+def draws_of_each(luck, decision, moment, egos, n, out, alter=0, third=0, episode=0):
+    """Four uniforms for each of n egos, in out[0 … 3, m]: those of `draws`; processors make several at once."""
+    for m in range(n):
+        out[0, m], out[1, m], out[2, m], out[3, m] = draws(luck, decision, moment, egos[m], alter, third, episode)
+
+
+@rule
 def normals(luck, decision, moment, ego, alter=0, third=0, episode=0):
     """Four independent standard normal numbers that belong to one address."""
     a, b, c, d = draws(luck, decision, moment, ego, alter, third, episode)

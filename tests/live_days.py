@@ -29,6 +29,22 @@ ROWS = (
     "pupils", "ties", "bonds", "families", "staff", "classrooms", "cases", "posts", "procedures", "schools", "towns",
     "events", "event_counts",
 )  # fmt: skip
+AROUND = {  # so that much happens around a class within weeks; outside the ranges that configs allow
+    "parents.signs": -2.0, "parents.contact": 0.0, "keeping_home.base": -4.0, "keeping_home.sick_day": -4.0,
+    "keeping_home.least": 0.0, "publicity.base": -4.0, "complaints.base": -4.0, "inspector.base": -4.0,
+    "board.suspension": -1.0, "board.removal": 0.6, "board.willing_school": 0.2, "board.hearings": 2.0,
+    "transfer.base": -6.0, "youth_work.schools": 0.7, "youth_work.refer": 0.8, "families.bully_out": 0.0,
+    "families.bully_out_from": 0.0, "register.early": 0.6, "officer.capacity": 20.0, "officer.joint_talk": 3.0,
+    "talks.promptness": 0.6, "talks.lull_min": 2.0, "talks.lull_max": 5.0, "disclosure.teacher": -2.0,
+}  # fmt: skip
+
+
+def busy(scenario):
+    """The same world, in which families, school and services have much to do."""
+    numbers = {f"{part}.{name}": value for part, name, value in scenario.parameters}
+    assert set(AROUND) <= set(numbers)
+    rows = tuple((*name.split("."), value) for name, value in (numbers | AROUND).items())
+    return replace(scenario, parameters=rows)
 
 
 def early(name):
@@ -36,8 +52,8 @@ def early(name):
     return replace(read_programme(name), start_week=2, fidelity=1.0, search_weeks=30)
 
 
-def scenarios(size=8, worlds=1, programmes=(), origin=None, receiving=True):
-    """Small worlds without a burn-in year."""
+def scenarios(size=8, worlds=1, programmes=(), origin=None, receiving=True, around=False):
+    """Small worlds without a burn-in year; `around`: much happens around the class."""
     chosen = tuple(early(name) for name in programmes)
     made = [
         made_up_class(
@@ -45,6 +61,7 @@ def scenarios(size=8, worlds=1, programmes=(), origin=None, receiving=True):
         )
         for world in range(worlds)
     ]  # fmt: skip
+    made = [busy(each) for each in made] if around else made
     return [replace(each, origin=origin) for each in made] if origin else made
 
 
@@ -81,10 +98,10 @@ def break_chance():
     stochasticity.philox = in_sequence
 
 
-def main(size, days, out, worlds=1, programmes=(), broken=False, receiving=True):
+def main(size, days, out, worlds=1, programmes=(), broken=False, receiving=True, around=False):
     if broken:
         break_chance()
-    rows = lived(scenarios(size, worlds, programmes, receiving=receiving), days)
+    rows = lived(scenarios(size, worlds, programmes, receiving=receiving, around=around), days)
     np.savez(out, **{name: np.asarray(array) for name, array in rows.items()})
 
 

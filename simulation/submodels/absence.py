@@ -17,18 +17,9 @@ from typing import NamedTuple
 from simulation.arithmetic import happens
 from simulation.casework import AT_SCHOOL, HOME_AGREED, HOME_OPEN
 from simulation.compilation import rule, sweep
-from simulation.entities import (
-    AFRAID,
-    AWAY,
-    BETWEEN_SCHOOLS,
-    ENROLLED,
-    HERE,
-    ILL,
-    KEPT,
-    OUT,
-    luck_of,
-)
-from simulation.stochasticity import ONCE_A_DAY, Decision, draws
+from simulation.entities import AFRAID, BETWEEN_SCHOOLS, ENROLLED, HERE, ILL, KEPT, ONLINE, OUT, luck_of
+from simulation.presence import list_present
+from simulation.stochasticity import ONCE_A_DAY, Decision, draws_of_each
 
 
 class Parameters(NamedTuple):
@@ -91,13 +82,13 @@ def count_kind(pupil):
 @sweep
 def fall_ill(room, day):
     """Presence of every pupil on this school day."""
-    p, luck, moment = room.parameters.absence, luck_of(room), 8 * day + ONCE_A_DAY
+    p, (asked, _) = room.parameters.absence, list_present(room, ONLINE)
+    draws_of_each(luck_of(room), Decision.FALLS_ILL, 8 * day + ONCE_A_DAY, room.marks, asked, room.uniforms)
+    begins, goes_on = room.uniforms[0], room.uniforms[1]
+    for m in range(asked):  # all but those who are away from every place
+        pupil, decided = room.pupils[room.order[m]], decided_presence(room, room.order[m])
+        pupil.presence = presence_of(pupil, begins[m], goes_on[m], not room.classroom.ladder, p)
+        pupil.presence = pupil.presence if decided == HERE else decided
     for i in range(room.classroom.seats):
-        pupil = room.pupils[i]
-        if pupil.status == ENROLLED and pupil.presence != AWAY:
-            begins, goes_on, _, _ = draws(luck, Decision.FALLS_ILL, moment, pupil.number)
-            pupil.presence = presence_of(pupil, begins, goes_on, not room.classroom.ladder, p)
-            decided = decided_presence(room, i)
-            pupil.presence = pupil.presence if decided == HERE else decided
-        if pupil.status == ENROLLED or pupil.status == BETWEEN_SCHOOLS:
-            count_day(pupil)
+        if room.pupils[i].status == ENROLLED or room.pupils[i].status == BETWEEN_SCHOOLS:
+            count_day(room.pupils[i])

@@ -17,7 +17,7 @@ Off values: audience −99 (nobody watches), defend_base, assist_base, reinforce
 
 from typing import NamedTuple
 
-from simulation.arithmetic import exp, happens
+from simulation.arithmetic import exp, happens, one_if
 from simulation.compilation import rule, sweep
 from simulation.entities import (
     ASSISTS,
@@ -29,9 +29,9 @@ from simulation.entities import (
     ONLINE,
     REINFORCES,
     luck_of,
-    takes_part,
 )
-from simulation.stochasticity import Decision, choice, draw, draws
+from simulation.presence import list_present
+from simulation.stochasticity import Decision, choice, draw, draws_of_each
 
 
 class Parameters(NamedTuple):
@@ -72,11 +72,10 @@ def anybody_near(period, p):
 
 
 @rule
-def odds_of_watching(room, k, episode, p):
-    """Log-odds that classmate k is there and sees it."""
-    bonds = room.bonds
-    friend = bonds[k, episode.actor_seat] == FRIEND or bonds[k, episode.target_seat] == FRIEND
-    return p.audience + (p.friend if friend else 0.0)
+def meets_it(room, k, episode, uniform, p):
+    """Whether classmate k is there and sees it."""
+    friends = room.fans[episode.actor_seat] | room.fans[episode.target_seat]
+    return happens(uniform, p.audience + p.friend * float(friends >> k & 1))
 
 
 @rule
@@ -87,8 +86,8 @@ def odds_of_defending(room, k, episode, p):
     odds += room.levers[k].defend + ties[k, t].protection + pupil.stirred_defend
     odds += p.reciprocity * min(ties[k, t].shielded, 1.0)
     odds -= p.fear * (room.pupils[a].standing - pupil.standing)
-    odds += p.friend_of_target if room.bonds[k, t] == FRIEND else 0.0
-    return odds - (p.friend_of_actor_defends if room.bonds[k, a] == FRIEND else 0.0)
+    odds += p.friend_of_target * one_if(room.bonds[k, t] == FRIEND)
+    return odds - p.friend_of_actor_defends * one_if(room.bonds[k, a] == FRIEND)
 
 
 @rule
@@ -96,8 +95,8 @@ def odds_of_siding(room, k, episode, p):
     """What joining in and laughing along have in common, as log-odds against looking away."""
     a, t = episode.actor_seat, episode.target_seat
     odds = p.norm * room.classroom.norm - p.attitude * room.pupils[k].attitude - room.ties[k, t].protection
-    odds += p.friend_of_actor if room.bonds[k, a] == FRIEND else 0.0
-    return odds + (p.dislike if room.bonds[k, t] == DISLIKED else 0.0)
+    odds += p.friend_of_actor * one_if(room.bonds[k, a] == FRIEND)
+    return odds + p.dislike * one_if(room.bonds[k, t] == DISLIKED)
 
 
 @rule
@@ -124,20 +123,24 @@ def count_role(episode, role):
 
 
 @rule
-def meet_audience(room, e, roles, period, moment, p):
-    """Fill what every seat does in one episode (−1: is not there)."""
-    episode, luck = room.episodes[e], luck_of(room)
-    near = draw(luck, Decision.HAS_AUDIENCE, moment, episode.actor, episode.target) < anybody_near(period, p)
+def empty_stage(room, episode, roles):
+    """Nobody is there yet."""
     episode.peers = episode.defenders = episode.assistants = episode.reinforcers = 0
-    third = room.pupils[episode.target_seat].register
     for k in range(room.classroom.seats):
         roles[k] = -1
-        if near and k != episode.actor_seat and k != episode.target_seat and takes_part(room.pupils[k], period):
-            ego = room.pupils[k].number
-            watches, acts, _, _ = draws(luck, Decision.WATCHES_AND_ACTS, moment, ego, episode.actor, third)
-            if happens(watches, odds_of_watching(room, k, episode, p)):
-                roles[k] = role_of(room, k, episode, acts, p)
-                count_role(episode, roles[k])
+
+
+@rule
+def fill_stage(room, episode, roles, present, moment, p):
+    """What every seat does in an episode that somebody is near to (−1: is not there)."""
+    luck, out, third = luck_of(room), room.uniforms, room.pupils[episode.target_seat].register
+    draws_of_each(luck, Decision.WATCHES_AND_ACTS, moment, room.marks, present, out, episode.actor, third)
+    watches, acts = out[0], out[1]
+    for m in range(present):
+        k = room.order[m]
+        if k != episode.actor_seat and k != episode.target_seat and meets_it(room, k, episode, watches[m], p):
+            roles[k] = role_of(room, k, episode, acts[m], p)
+            count_role(episode, roles[k])
 
 
 @rule
@@ -155,11 +158,14 @@ def odds_of_stopping(room, episode, roles, p):
 @sweep
 def gather(room, first, day, period):
     """Each episode of the moment gets its audience, their roles, and whether defenders stop it."""
-    p, moment = room.parameters.bystanders, 8 * day + period
+    p, luck, moment = room.parameters.bystanders, luck_of(room), 8 * day + period
+    present, _ = list_present(room, period)
     for e in range(first, room.counts[0]):
         episode, roles = room.episodes[e], room.roles[e - first]
-        meet_audience(room, e, roles, period, moment, p)
+        empty_stage(room, episode, roles)
+        if draw(luck, Decision.HAS_AUDIENCE, moment, episode.actor, episode.target) < anybody_near(period, p):
+            fill_stage(room, episode, roles, present, moment, p)
         episode.stopped = 0
         if episode.defenders > 0:
-            u = draw(luck_of(room), Decision.STOPS, moment, episode.actor, episode.target)
+            u = draw(luck, Decision.STOPS, moment, episode.actor, episode.target)
             episode.stopped = 1 if happens(u, odds_of_stopping(room, episode, roles, p)) else 0

@@ -9,7 +9,7 @@ actor). Zero for everybody until a programme forms a group.
 from typing import NamedTuple
 
 from simulation.arithmetic import clip
-from simulation.compilation import sweep
+from simulation.compilation import rule, sweep
 from simulation.entities import week_of
 
 FIRMEST = 9.0
@@ -19,13 +19,10 @@ class Parameters(NamedTuple):
     kept: float
 
 
-@sweep
-def fade(room):
+@rule
+def fade(tie, kept):
     """A school week's fading, applied once a week."""
-    kept, seats = week_of(room.parameters.protection.kept), room.classroom.seats
-    for i in range(seats):
-        for j in range(seats):
-            room.ties[i, j].protection *= kept
+    tie.protection *= week_of(kept)
 
 
 @sweep

@@ -13,9 +13,10 @@ is refreshed weekly. Off values: every coefficient 0 (then every classmate is eq
 
 from typing import NamedTuple
 
-from simulation.arithmetic import exp, log, log_one_plus
+from simulation.arithmetic import count_bits, exp_of_each, log, log_one_plus, one_if
 from simulation.compilation import rule, sweep
-from simulation.entities import AWAY, BREAK, DISLIKED, ENROLLED, FRIEND, luck_of, takes_part
+from simulation.entities import AWAY, BREAK, DISLIKED, ENROLLED, FRIEND, luck_of
+from simulation.presence import list_present
 from simulation.stochasticity import Decision, choice, draw
 
 
@@ -38,16 +39,6 @@ class Parameters(NamedTuple):
 
 
 @rule
-def friends_near(room, j, period):
-    """Number of j's friends who take part in the period."""
-    near = 0
-    for k in range(room.classroom.seats):
-        if room.bonds[j, k] == FRIEND and takes_part(room.pupils[k], period):
-            near += 1
-    return near
-
-
-@rule
 def exposure(pupil, friends, p):
     """What makes a pupil a target for anyone: e_j."""
     weak = p.withdrawal * pupil.withdrawal + p.distress * pupil.distress - p.standing * pupil.standing
@@ -55,30 +46,48 @@ def exposure(pupil, friends, p):
 
 
 @rule
-def lure(room, i, j, p):
-    """What makes j a target for i in particular: u_ij − e_j."""
-    tie, bond = room.ties[i, j], room.bonds[i, j]
+def lure(tie, bond, same, p):
+    """What makes j a target for i in particular: u_ij − e_j; same: whether both are of one sex."""
     u = p.gain * tie.gain + p.grudge * tie.grudge - tie.protection + tie.calm
     u += p.retaliation * min(tie.memory, p.remembered_at_most)
-    u -= p.friendship if bond == FRIEND else 0.0
-    u += p.dislike if bond == DISLIKED else 0.0
-    return u + (p.same_sex if room.pupils[i].boy == room.pupils[j].boy else 0.0)
+    u += p.dislike * one_if(bond == DISLIKED) - p.friendship * one_if(bond == FRIEND)
+    return u + p.same_sex * one_if(same)
+
+
+@rule
+def list_exposures(room, listed, near, p):
+    """Exposures of the listed seats in room.uniforms[0]; near has a bit for each seat whose pupil is there."""
+    for m in range(listed):
+        j = room.order[m]
+        room.uniforms[0, m] = exposure(room.pupils[j], count_bits(room.friends[j] & near), p)
+
+
+@rule
+def weigh_others(room, i, listed, p):
+    """exp u_ij of each listed seat j in room.weights, 0 for i: the greatest Q_ij (−1 where there is nobody else)."""
+    ties, bonds, boy, best, place = room.ties[i], room.bonds[i], room.pupils[i].boy, -1.0, 0
+    for m in range(listed):
+        j = room.order[m]
+        room.weights[m] = room.uniforms[0, m] + lure(ties[j], bonds[j], boy == room.pupils[j].boy, p)
+        best = max(best, ties[j].gain if j != i else -1.0)
+        place = m if j == i else place
+    exp_of_each(room.weights, listed)
+    room.weights[place] = 0.0
+    return best
 
 
 @sweep
 def choose(room, first, day, period):
     """Each actor of the moment picks a target; an actor who is alone meets nobody and the episode is dropped."""
-    p, luck, kept = room.parameters.targets, luck_of(room), first
+    p, kept, (present, near) = room.parameters.targets, first, list_present(room, period)
+    list_exposures(room, present, near, p)
     for e in range(first, room.counts[0]):
         actor = room.episodes[e].actor_seat
-        for j in range(room.classroom.seats):
-            room.weights[j] = 0.0
-            if j != actor and takes_part(room.pupils[j], period):
-                e_j = exposure(room.pupils[j], friends_near(room, j, period), p)
-                room.weights[j] = exp(e_j + lure(room, actor, j, p))
-        u = draw(luck, Decision.CHOOSES_TARGET, 8 * day + period, room.episodes[e].actor)
-        target = choice(room.weights, room.classroom.seats, u)
-        if target >= 0:
+        weigh_others(room, actor, present, p)
+        u = draw(luck_of(room), Decision.CHOOSES_TARGET, 8 * day + period, room.episodes[e].actor)
+        place = choice(room.weights, present, u)
+        if place >= 0:
+            target = room.order[place]
             room.episodes[kept] = room.episodes[e]
             room.episodes[kept].target_seat, room.episodes[kept].target = target, room.pupils[target].number
             kept += 1
@@ -89,9 +98,11 @@ def choose(room, first, day, period):
 
 
 @rule
-def competition(room, i):
-    """C_i: how busy those above i already are."""
+def competition(room, i, p):
+    """C_i: how busy those above i already are (0 where nothing depends on it)."""
     busy = 0.0
+    if p.competition == 0.0:
+        return busy
     for k in range(room.classroom.seats):
         if room.pupils[k].standing > room.pupils[i].standing and in_class(room.pupils[k]):
             busy += room.pupils[k].recent
@@ -106,32 +117,24 @@ def in_class(pupil):
 
 @rule
 def list_class(room, p):
-    """List the seats of this week's class in room.order and their exposures in room.chances[:, 0]: their number."""
-    members = 0
+    """List the seats of this week's class in room.order and their exposures in room.uniforms[0]: their number."""
+    members, near = 0, list_present(room, BREAK)[1]
     for j in range(room.classroom.seats):
         room.pupils[j].opportunity = 0.0
         if in_class(room.pupils[j]):
             room.order[members] = j
-            room.chances[members, 0] = exposure(room.pupils[j], friends_near(room, j, BREAK), p)
             members += 1
+    list_exposures(room, members, near, p)
     return members
 
 
 @rule
-def best_and_inclusive(room, i, members, p):
-    """max_j Q_ij and IV_i over the listed class (−1 and 0 where there is nobody else)."""
-    best, total, others = -1.0, 0.0, 0
+def inclusive_value(room, members):
+    """IV_i over the listed class, from the weights of the others and 0 for i (0 where there is nobody else)."""
+    total = 0.0
     for m in range(members):
-        j = room.order[m]
-        if j != i:
-            best = max(best, room.ties[i, j].gain)
-            room.weights[others] = room.chances[m, 0] + lure(room, i, j, p)
-            others += 1
-    for m in range(others):  # a loop of its own: the processor does several at a time
-        room.weights[m] = exp(room.weights[m])
-    for m in range(others):
         total += room.weights[m]
-    return (best, log(total / others)) if others > 0 else (-1.0, 0.0)
+    return log(total / (members - 1)) if members > 1 else 0.0
 
 
 @sweep
@@ -143,5 +146,6 @@ def weigh_opportunity(room):
         return
     for m in range(members):
         i = room.order[m]
-        best, inclusive = best_and_inclusive(room, i, members, p)
-        pupils[i].opportunity = p.inclusive * inclusive + p.best_gain * best - p.competition * competition(room, i)
+        best = weigh_others(room, i, members, p)
+        inclusive = inclusive_value(room, members)
+        pupils[i].opportunity = p.inclusive * inclusive + p.best_gain * best - p.competition * competition(room, i, p)

@@ -18,10 +18,11 @@ Off value: review 0 (ties stand still).
 
 from typing import NamedTuple
 
-from simulation.arithmetic import clip, log_one_plus, normal_quantile
+from simulation.arithmetic import clip, count_bits, log_one_plus, normal_quantile, one_if
 from simulation.compilation import rule, sweep
-from simulation.entities import DISLIKED, EMPTY, ENROLLED, FRIEND, HERE, NEITHER, luck_of, takes_part
-from simulation.stochasticity import ONCE_A_DAY, Decision, draw, draws
+from simulation.entities import DISLIKED, EMPTY, ENROLLED, FRIEND, HERE, NEITHER, luck_of
+from simulation.presence import list_present
+from simulation.stochasticity import ONCE_A_DAY, Decision, draw, draws_of_each
 
 STRONGEST = 9.0
 AT_SCHOOL = 0  # any period at school
@@ -56,24 +57,53 @@ class Parameters(NamedTuple):
 @rule
 def feel(room, i, j, affect, p):
     """Write how much i likes j, and what that makes of them."""
-    affect = clip(affect, -STRONGEST, STRONGEST)
+    affect, bond = clip(affect, -STRONGEST, STRONGEST), NEITHER
     room.ties[i, j].affect = affect
-    room.bonds[i, j] = NEITHER
     if affect > p.friend_above:
-        room.bonds[i, j] = FRIEND
+        bond = FRIEND
     elif affect < p.dislike_below:
-        room.bonds[i, j] = DISLIKED
+        bond = DISLIKED
+    if bond != room.bonds[i, j]:
+        room.bonds[i, j] = bond
+        note_bond(room, i, j)
+
+
+@rule
+def with_bit(bits, k, on):
+    """A number with its bit k set or not."""
+    return bits | (1 << k) if on else bits & ~(1 << k)
+
+
+@rule
+def note_bond(room, i, j):
+    """Keep i's friends, and who like and dislike j, as the bond of i to j has it."""
+    bond = room.bonds[i, j]
+    room.friends[i] = with_bit(room.friends[i], j, bond == FRIEND)
+    room.fans[j] = with_bit(room.fans[j], i, bond == FRIEND)
+    room.foes[j] = with_bit(room.foes[j], i, bond == DISLIKED)
+
+
+@sweep
+def note_bonds(room):
+    """Friends, fans and foes of every seat as the bonds have them: programmes and moves may have changed any."""
+    for i in range(room.classroom.seats):
+        room.friends[i] = room.fans[i] = room.foes[i] = 0
+    for i in range(room.classroom.seats):
+        bonds, friends = room.bonds[i], 0
+        for j in range(room.classroom.seats):
+            friends |= (1 if bonds[j] == FRIEND else 0) << j
+        for j in range(room.classroom.seats):
+            room.fans[j] |= (1 if bonds[j] == FRIEND else 0) << i
+        for j in range(room.classroom.seats):
+            room.foes[j] |= (1 if bonds[j] == DISLIKED else 0) << i
+        room.friends[i] = friends
 
 
 @rule
 def company(room, i, j, p):
     """What i's friends add: those who count j a friend, and those who dislike j."""
-    friends, foes, bonds = 0, 0, room.bonds
-    for k in range(room.classroom.seats):
-        if bonds[i, k] == FRIEND:
-            friends += 1 if bonds[k, j] == FRIEND else 0
-            foes += 1 if bonds[k, j] == DISLIKED else 0
-    return p.transitivity * log_one_plus(friends) - p.contagion * log_one_plus(foes)
+    friends, foes = room.friends[i] & room.fans[j], room.friends[i] & room.foes[j]
+    return p.transitivity * log_one_plus(count_bits(friends)) - p.contagion * log_one_plus(count_bits(foes))
 
 
 @rule
@@ -95,13 +125,13 @@ def history(room, i, j, p):
 @rule
 def weight_of(room, i, j, p):
     """How strong feelings run between them: w_ij."""
-    return 1.0 if room.pupils[i].boy == room.pupils[j].boy else p.cross_sex
+    return (p.cross_sex, 1.0)[int(one_if(room.pupils[i].boy == room.pupils[j].boy))]
 
 
 @rule
 def affect_for_sex(room, i, j, p):
     """Affect for any classmate of that sex."""
-    return p.base + p.same_sex if room.pupils[i].boy == room.pupils[j].boy else p.base
+    return p.base + p.same_sex * one_if(room.pupils[i].boy == room.pupils[j].boy)
 
 
 @rule
@@ -109,20 +139,8 @@ def goal_of(room, i, j, w, p):
     """The affect toward which i's feeling for j moves: μ_ij."""
     pull = appeal(room, i, j, p) + history(room, i, j, p) + company(room, i, j, p)
     pull += p.affinity * room.ties[i, j].affinity
-    if room.bonds[j, i] == FRIEND:
-        pull += p.reciprocity
+    pull += p.reciprocity * one_if(room.bonds[j, i] == FRIEND)
     return affect_for_sex(room, i, j, p) + w * pull
-
-
-@rule
-def list_at_school(room):
-    """Put the seats of those at school today in room.order: returns their number."""
-    here = 0
-    for i in range(room.classroom.seats):
-        if takes_part(room.pupils[i], AT_SCHOOL):
-            room.order[here] = i
-            here += 1
-    return here
 
 
 @rule
@@ -132,20 +150,36 @@ def affect_after(room, i, j, chance, p):
     return affect + p.inertia * (goal_of(room, i, j, w, p) - affect) + w * p.noise * normal_quantile(chance)
 
 
+@rule
+def list_thinking(room, thinks, here, p):
+    """Put the places in room.order of those who think again today in room.marks: how many."""
+    thinking = 0
+    for m in range(here if here > 1 else 0):
+        room.marks[thinking] = m
+        thinking += int(one_if(thinks[m] < p.review))
+    return thinking
+
+
+@rule
+def about_whom(room, m, here, uniform):
+    """The seat of the classmate at school about whom the one at place m thinks."""
+    place = int(uniform * (here - 1))
+    return room.order[place if place < m else place + 1]
+
+
 @sweep
 def review(room, day):
     """Everybody at school may think again about one classmate at school, all on the feelings of the morning."""
-    p, luck, moment, here = room.parameters.ties, luck_of(room), 8 * day + ONCE_A_DAY, list_at_school(room)
-    for m in range(here if here > 1 else 0):
-        i, room.marks[m] = room.order[m], -1
-        thinks, whom, chance, _ = draws(luck, Decision.REVIEWS_TIE, moment, room.pupils[i].number)
-        if thinks < p.review:
-            place = int(whom * (here - 1))
-            room.marks[m] = room.order[place if place < m else place + 1]
-            room.weights[m] = affect_after(room, i, room.marks[m], chance, p)
-    for m in range(here if here > 1 else 0):
-        if room.marks[m] >= 0:
-            feel(room, room.order[m], room.marks[m], room.weights[m], p)
+    p, (here, _) = room.parameters.ties, list_present(room, AT_SCHOOL)
+    draws_of_each(luck_of(room), Decision.REVIEWS_TIE, 8 * day + ONCE_A_DAY, room.marks, here, room.uniforms)
+    thinks, whom, chance = room.uniforms[0], room.uniforms[1], room.uniforms[2]
+    thinking = list_thinking(room, thinks, here, p)
+    for n in range(thinking):
+        m = room.marks[n]
+        room.weights[n] = affect_after(room, room.order[m], about_whom(room, m, here, whom[m]), chance[m], p)
+    for n in range(thinking):
+        m = room.marks[n]
+        feel(room, room.order[m], about_whom(room, m, here, whom[m]), room.weights[n], p)
 
 
 @rule

@@ -33,10 +33,10 @@ def decision_of(address):
     return Decision(address[3] % 1024).name
 
 
-def main(days, programmes=(), worlds=1):
+def main(days, programmes=(), worlds=1, around=False):
     asked = Counter()
     stochasticity.philox = noting(asked)
-    lived(scenarios(8, programmes=programmes) * worlds, days)
+    lived(scenarios(8, programmes=programmes, around=around) * worlds, days)
     again = Counter(decision_of(address) for address, times in asked.items() if times > 1)
     drawn = Counter(decision_of(address) for address in asked)
     print(json.dumps({"draws": sum(asked.values()), "drawn": drawn, "again": again}))
@@ -44,4 +44,4 @@ def main(days, programmes=(), worlds=1):
 
 if __name__ == "__main__":
     given = json.loads(sys.argv[1])
-    main(given["days"], given.get("programmes", ()), given.get("worlds", 1))
+    main(given["days"], given.get("programmes", ()), given.get("worlds", 1), given.get("around", False))

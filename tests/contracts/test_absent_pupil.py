@@ -9,7 +9,7 @@ from simulation.entities import AWAY, HERE
 from simulation.initialization import settle
 from simulation.journal import taken
 from simulation.schedule import live
-from tests.live_days import LIVELY
+from tests.live_days import LIVELY, busy
 
 SIZE, DAYS = 14, 40 * WEEK
 COUNTS_HEADS = {"seats", "places", "registered"}
@@ -26,7 +26,7 @@ def alone(presence=AWAY):
 
 
 def a_class(size):
-    return made_up_class(4, size=size, parameters=LIVELY, burn_in_years=0, receiving=False)
+    return busy(made_up_class(4, size=size, parameters=LIVELY, burn_in_years=0, receiving=False))
 
 
 def lived(state):
@@ -36,6 +36,8 @@ def lived(state):
         live(state, kinds, day, day + WEEK)
         episodes.append(taken(state))
     rows = {"pupils": state.pupils[0, first], "families": state.families[0, first], "staff": state.staff}
+    rows |= {"cases": state.cases[0, first], "posts": state.posts[0, first], "procedures": state.procedures[0, first]}
+    rows |= {"schools": state.schools, "towns": state.towns, "events": state.events[:, : int(state.event_counts[0])]}
     rows |= {"ties": state.ties[0, first, first], "bonds": state.bonds[0, first, first]}
     return rows | {"classrooms": state.classrooms, "episodes": np.concatenate(episodes)}
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from simulation.events import EVENTS
 from tests import live_days
 from tests.live_days import lived, scenarios, unlike
 
@@ -28,8 +29,8 @@ def elsewhere(folder, environment, settings):
         return {name: rows[name] for name in rows.files}
 
 
-def here(size, days, programmes=(), worlds=1):
-    return lived(scenarios(size, worlds, programmes), days)
+def here(size, days, programmes=(), worlds=1, around=False):
+    return lived(scenarios(size, worlds, programmes, around=around), days)
 
 
 def test_a_month_of_a_small_class_is_the_same_compiled_and_plain(tmp_path):
@@ -37,6 +38,16 @@ def test_a_month_of_a_small_class_is_the_same_compiled_and_plain(tmp_path):
     assert [] == unlike(plain, here(8, 30, PROGRAMMES))
     assert len(plain["episodes"]) > 50
     assert set(plain["pupils"]["number"][1]) & set(range(101, 109)), "nobody has moved: the month tests too little"
+
+
+def test_a_month_in_which_much_happens_around_a_class_is_the_same_compiled_and_plain(tmp_path):
+    plain = elsewhere(tmp_path, PLAIN, {"size": 8, "days": 30, "worlds": 3, "around": True})
+    assert [] == unlike(plain, here(8, 30, worlds=3, around=True))
+    told = {EVENTS[kind] for kind in plain["events"]["kind"].ravel().tolist()}
+    assert told >= {
+        "contacted", "talk_better", "feedback", "kept_home_open", "reported", "called", "joint_talk", "posted",
+        "complaint", "inspector", "worker_began", "suspended", "procedure",
+    }  # fmt: skip
 
 
 def test_rows_differ_where_a_single_bit_does():

@@ -33,7 +33,7 @@ BLIND = {"aggression.base": -3.5} | PLACED | NO_MOTIVE | NO_PREFERENCE | NOBODY_
 
 def worlds(number, changes):
     """Classes of one size with numbers that may lie outside their allowed range."""
-    plain = made_up_class(6, size=SIZE, burn_in_years=0, receiving=False)
+    plain = made_up_class(6, size=SIZE, burn_in_years=0, receiving=False, ladder=False)
     numbers = tuple((part, name, changes.get(f"{part}.{name}", value)) for part, name, value in plain.parameters)
     return [replace(plain, parameters=numbers, world=world) for world in range(number)]
 

@@ -7,7 +7,7 @@ from experiments.odd.markdown import code, grid
 from experiments.odd.sources import dotted, functions, model_files, named
 from simulation.stochasticity import Decision
 
-CALLS = ("draw", "draws", "normals", "four_draws")
+CALLS = ("draw", "draws", "draws_of_each", "normals", "four_draws")
 
 
 def table(argument: str) -> str:
