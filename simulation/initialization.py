@@ -50,6 +50,20 @@ def rows(dtype: np.dtype, *shape: int) -> np.recarray:
     return np.zeros(shape, dtype).view(np.recarray)
 
 
+def around(classes: int, seats: int, towns: int) -> dict[str, np.ndarray]:
+    """The arrays of what surrounds classes: cases, posts, measures, schools, municipalities, and their events."""
+    return {
+        "listed": np.zeros((classes, seats), np.int64),
+        "cases": rows(entities.CASE_ROW, classes, seats),
+        "posts": rows(entities.POST_ROW, classes, seats),
+        "procedures": rows(entities.PROCEDURE_ROW, classes, seats),
+        "schools": rows(entities.SCHOOL_ROW, classes),
+        "towns": rows(entities.TOWN_ROW, towns),
+        "events": rows(entities.CASE_EVENT_ROW, classes, seats * EVENTS_PER_WEEK),
+        "event_counts": np.zeros(classes, np.int64),
+    }
+
+
 def empty_state(classes: int, seats: int, towns: int) -> State:
     """Arrays for a batch of classes with so many padded seats, all zero."""
     return State(
@@ -75,14 +89,7 @@ def empty_state(classes: int, seats: int, towns: int) -> State:
         friends=np.zeros((classes, seats), np.int64),
         fans=np.zeros((classes, seats), np.int64),
         foes=np.zeros((classes, seats), np.int64),
-        listed=np.zeros((classes, seats), np.int64),
-        cases=rows(entities.CASE_ROW, classes, seats),
-        posts=rows(entities.POST_ROW, classes, seats),
-        procedures=rows(entities.PROCEDURE_ROW, classes, seats),
-        schools=rows(entities.SCHOOL_ROW, classes),
-        towns=rows(entities.TOWN_ROW, towns),
-        events=rows(entities.CASE_EVENT_ROW, classes, seats * EVENTS_PER_WEEK),
-        event_counts=np.zeros(classes, np.int64),
+        **around(classes, seats, towns),
     )
 
 
