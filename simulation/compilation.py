@@ -45,10 +45,14 @@ def is_warm() -> bool:
 if "NUMBA_CACHE_DIR" not in os.environ:
     numba.config.CACHE_DIR = str(cache_folder() / source_hash())
 
-rule = numba.njit(error_model="numpy", forceinline=True)
-spliced = numba.njit(error_model="numpy", inline="always")  # for the one function that returns rows by reference
-sweep = numba.njit(error_model="numpy", nogil=True, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
-kernel = numba.njit(error_model="numpy", nogil=True, cache=True)
+# Nothing in a day makes an array or keeps one, so references to arrays need no counting (`_nrt`): counting them, at
+# every row of a loop, took a third of the day. The compiler refuses an array that is made all the same.
+COMMON = {"error_model": "numpy", "_nrt": False}
+rule = numba.njit(forceinline=True, **COMMON)
+spliced = numba.njit(inline="always", **COMMON)  # for the one function that returns rows by reference
+sweep = numba.njit(nogil=True, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, **COMMON)
+kernel = numba.njit(nogil=True, cache=True, **COMMON)
+maker = numba.njit(error_model="numpy", nogil=True, cache=True)  # a kernel that makes arrays
 
 
 class Row(np.record):
