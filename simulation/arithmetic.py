@@ -140,12 +140,15 @@ def count_bits(bits):
     return (halves + (halves >> 32)) & 127
 
 
-DOUBTFUL, UNLIKELY = 0.12, -2.0  # σ(−2) < .12
+@rule
+def inverse_bound(x):
+    """What σ(x) is below, for x ≤ 0, as its inverse: with y = −x, σ(x) < e^−y ≤ 1 / (1 + y + y²/2 + y³/6)."""
+    return 1.0 - x * (1.0 - x * (0.5 - x * (1 / 6)))
 
 
 @rule
 def happens(uniform, odds):
     """Whether what has these log-odds happens: uniform < σ(odds), most often settled without computing σ."""
-    if odds < UNLIKELY and uniform > DOUBTFUL:
+    if odds < 0.0 and uniform * inverse_bound(odds) > 1.0:
         return False
     return uniform < logistic(odds)

@@ -232,6 +232,7 @@ class State(NamedTuple):
     roles: np.ndarray  # [c, s, s] what each seat did in each episode of the moment
     weights: np.ndarray  # [c, s] scratch for choices
     chances: np.ndarray  # [c, 4, s] today's chances of beginning an episode, by period
+    urges: np.ndarray  # [c, s] log-odds of beginning an episode now, place aside
     order: np.ndarray  # [c, s] scratch: a list of seats
     marks: np.ndarray  # [c, s] scratch: a number for each of them
     uniforms: np.ndarray  # [c, 4, s] scratch: four draws for each of them
@@ -258,6 +259,7 @@ class Room(NamedTuple):
     roles: np.ndarray
     weights: np.ndarray
     chances: np.ndarray
+    urges: np.ndarray
     order: np.ndarray
     marks: np.ndarray
     uniforms: np.ndarray

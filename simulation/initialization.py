@@ -66,6 +66,7 @@ def empty_state(classes: int, seats: int) -> State:
         roles=np.zeros((classes, seats, seats), np.int8),
         weights=np.zeros((classes, seats)),
         chances=np.zeros((classes, 4, seats)),
+        urges=np.zeros((classes, seats)),
         order=np.zeros((classes, seats), np.int64),
         marks=np.zeros((classes, seats), np.int64),
         uniforms=np.zeros((classes, 4, seats)),

@@ -165,8 +165,8 @@ def one_class(state, c):
     return Room(
         state.pupils[c], state.ties[c], state.bonds[c], state.families[c], state.staff[c], state.classrooms[c],
         state.levers[c], state.climate[c], state.pulses[c], state.parameters[c], state.episodes[c],
-        state.counts[c : c + 1], state.roles[c], state.weights[c], state.chances[c], state.order[c], state.marks[c],
-        state.uniforms[c], state.friends[c], state.fans[c], state.foes[c],
+        state.counts[c : c + 1], state.roles[c], state.weights[c], state.chances[c], state.urges[c], state.order[c],
+        state.marks[c], state.uniforms[c], state.friends[c], state.fans[c], state.foes[c],
     )
 
 

@@ -12,7 +12,7 @@ from experiments.odd.document import BLOCK, DOCUMENT, refreshed, stale
 from experiments.odd.markdown import as_written, grid
 from experiments.odd.tables.decisions import questions
 from experiments.odd.tables.levers import places
-from simulation import arithmetic, finders, initialization, nominations, programme, run
+from simulation import finders, initialization, nominations, programme, run
 from simulation.assembly import kinds_of_component
 from simulation.entities import CLASS_LEVERS, LEVER, SEAT_LEVERS
 from simulation.schedule import SUBMODELS
@@ -94,7 +94,6 @@ QUOTED = [
     f"After lesson week {run.MIDDLE_WEEK} of an observed year a wave *middle*",
     f"a {('quarter', 'fifth', 'sixth')[programme.SCHOOL_WEEK - 4]} of it on each school day",
     f"the {groups.PAST} school days before the earliest programme starts",
-    f"answers *no* without computing σ where x < {plain(arithmetic.UNLIKELY)} and u > {plain(arithmetic.DOUBTFUL)}",
     f"Affect is held within ±{ties.STRONGEST:g}",
     f"Standing₀ is held within ±{temperament.HIGHEST:g}",
 ]

@@ -63,24 +63,37 @@ def open_episode(room, pupil, seat, day, period):
     pupil.recent += 1.0
 
 
+@rule
+def feel_urges(room, p):
+    """Write every pupil's log-odds of beginning an episode into room.urges."""
+    for i in range(room.classroom.seats):
+        room.urges[i] = odds_of_beginning(room.pupils[i], room.levers[i].initiate, room.classroom, p)
+
+
+@rule
+def already_today(room, day):
+    """Whether an episode has begun today: until then nothing changes anybody's urge."""
+    return room.counts[0] > 0 and room.episodes[room.counts[0] - 1].day == day
+
+
 @sweep
 def begin(room, day, period):
     """Everybody who takes part decides whether to begin an episode in this period."""
-    p, classroom = room.parameters.aggression, room.classroom
+    p, chances = room.parameters.aggression, room.chances[period]
     place = pull_of_place(period, room, p)
-    for i in range(classroom.seats):
-        pupil = room.pupils[i]
-        if takes_part(pupil, period):
-            odds = place + odds_of_beginning(pupil, room.levers[i].initiate, classroom, p)
-            if happens(room.chances[period, i], odds):
-                open_episode(room, pupil, i, day, period)
+    if already_today(room, day):
+        feel_urges(room, p)
+    for i in range(room.classroom.seats):
+        if happens(chances[i], place + room.urges[i]) and takes_part(room.pupils[i], period):
+            open_episode(room, room.pupils[i], i, day, period)
 
 
 @sweep
 def cast(room, day):
-    """Chance of the day for every pupil: the four words of one address serve the four periods."""
+    """Urge and chance of the day for every pupil: the four words of one address serve the four periods."""
     for i in range(room.classroom.seats):
         room.pupils[i].begun = 0
+    feel_urges(room, room.parameters.aggression)
     moment, enrolled = 8 * day + ONCE_A_DAY, list_enrolled(room)
     draws_of_each(luck_of(room), Decision.INITIATES, moment, room.marks, enrolled, room.uniforms)
     for period in range(ONLINE + 1):

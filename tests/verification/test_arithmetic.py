@@ -10,7 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulation import arithmetic
-from simulation.arithmetic import exp, happens, log, log_one_plus, logistic, normal_quantile, tanh
+from simulation.arithmetic import (
+    count_bits,
+    exp,
+    exp_of_each,
+    happens,
+    inverse_bound,
+    log,
+    log_one_plus,
+    logistic,
+    normal_quantile,
+    tanh,
+)
 
 ROUNDING = 4e-16
 ACKLAM = 1.2e-9
@@ -99,10 +110,23 @@ def test_what_happens_by_the_short_cut_happens_by_the_definition(uniform, odds):
 
 
 def test_the_short_cut_leaves_no_gap():
-    edge = arithmetic.UNLIKELY
-    assert arithmetic.DOUBTFUL > logistic(edge)
-    for uniform in (logistic(edge), arithmetic.DOUBTFUL, 0.119):
-        assert (uniform < logistic(edge)) == happens(uniform, edge)
+    for odds in points((-700.0, 0.0), (-3.0, 0.0), (-1e-6, 0.0)):
+        bound = 1.0 / inverse_bound(odds)
+        assert bound > 1.0001 * logistic(odds)
+        for uniform in (logistic(odds), math.nextafter(logistic(odds), 0.0), bound, math.nextafter(bound, 1.0)):
+            assert (uniform < logistic(odds)) == happens(uniform, odds)
+
+
+@given(st.integers(0, 2**63 - 1))
+def test_bits_are_counted(bits):
+    assert bits.bit_count() == count_bits(bits)
+
+
+def test_many_exponents_are_those_of_one():
+    values = np.linspace(-9.0, 9.0, 16)
+    many = values.copy()
+    exp_of_each(many, 13)
+    assert [exp(x) for x in values] == many.tolist()
 
 
 @pytest.mark.parametrize("name", ["exp", "log", "tanh", "logistic", "normal_quantile"])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from simulation import stochasticity
-from simulation.stochasticity import Decision, draw, draws, philox
+from simulation.stochasticity import Decision, draw, draws, draws_of_each, philox
 
 MOST = 0xFFFFFFFF
 KNOWN = (  # counter, key, answer
@@ -27,6 +27,13 @@ def test_an_address_goes_where_the_documentation_says():
     counter = [7, 8, (9 << 20) + 10, (11 << 10) + Decision.TELLS]
     word = int(philox(*(np.uint64(part) for part in counter), np.uint64(5), np.uint64(6))[0])
     assert (word + 0.5) / 2**32 == draw((5, 6), Decision.TELLS, 11, 7, 8, 9, 10)
+
+
+def test_a_whole_class_draws_what_each_of_it_draws():
+    egos, many = np.arange(101, 114), np.zeros((4, 16))
+    draws_of_each((5, 6), Decision.TELLS, 11, egos, len(egos), many, 8, 9, 10)
+    assert [draws((5, 6), Decision.TELLS, 11, ego, 8, 9, 10) for ego in egos] == list(zip(*many[:, :13].tolist()))
+    assert not many[:, 13:].any()
 
 
 def test_a_uniform_number_is_never_0_or_1(monkeypatch):
