@@ -70,11 +70,16 @@ def fade_all(room):
 
 @sweep
 def fade_week(room):
-    """Once a school week: what is between two pupils fades."""
-    learning.forget(room)
-    memory.fade(room)
-    detection.forget(room)
-    protection.fade(room)
+    """Once a school week: what is between two pupils fades, and what peers remember of each."""
+    p = room.parameters
+    learned, remembered, lost, firm = p.learning.kept, p.memory.kept, p.detection.forget, p.protection.kept
+    for i in range(room.classroom.seats):
+        for j in range(room.classroom.seats):  # one loop for all that fades: reading the ties is what it costs
+            learning.forget(room.ties[i, j], learned)
+            memory.fade(room.ties[i, j], remembered)
+            detection.forget(room.ties[i, j], lost)
+            protection.fade(room.ties[i, j], firm)
+    memory.fade_roles(room)
 
 
 @sweep

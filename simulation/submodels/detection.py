@@ -51,13 +51,10 @@ def learn_from_survey(room):
                 pulse.reveal = 0.0
 
 
-@sweep
-def forget(room):
+@rule
+def forget(tie, lost):
     """What was known of a case fades, applied once a week."""
-    kept, seats = week_of(1.0 - room.parameters.detection.forget), room.classroom.seats
-    for i in range(seats):
-        for j in range(seats):
-            room.ties[i, j].known *= kept
+    tie.known *= week_of(1.0 - lost)
 
 
 @sweep

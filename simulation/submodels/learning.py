@@ -77,10 +77,10 @@ def scale(room, factor):
             room.ties[i, j].gain *= factor
 
 
-@sweep
-def forget(room):
-    """A school week's forgetting, applied once a week."""
-    scale(room, week_of(room.parameters.learning.kept))
+@rule
+def forget(tie, kept):
+    """A school week's forgetting of what is expected of harassing one other, applied once a week."""
+    tie.gain *= week_of(kept)
 
 
 @sweep

@@ -49,29 +49,41 @@ def remember(room, first):
 
 
 @rule
-def scale(room, factor):
-    """Multiply every memory by a factor."""
-    for i in range(room.classroom.seats):
-        pupil = room.pupils[i]
-        pupil.bullied *= factor
-        pupil.assisted *= factor
-        pupil.reinforced *= factor
-        pupil.defended *= factor
-        pupil.ignored *= factor
-        for j in range(room.classroom.seats):
-            tie = room.ties[i, j]
-            tie.memory *= factor
-            tie.shielded *= factor
-            tie.grudge *= factor
+def scale(tie, factor):
+    """Multiply what one pupil remembers of another by a factor."""
+    tie.memory *= factor
+    tie.shielded *= factor
+    tie.grudge *= factor
+
+
+@rule
+def scale_roles(pupil, factor):
+    """Multiply what peers remember of a pupil by a factor."""
+    pupil.bullied *= factor
+    pupil.assisted *= factor
+    pupil.reinforced *= factor
+    pupil.defended *= factor
+    pupil.ignored *= factor
+
+
+@rule
+def fade(tie, kept):
+    """A school week's fading of what one pupil remembers of another, applied once a week."""
+    scale(tie, week_of(kept))
 
 
 @sweep
-def fade(room):
-    """A school week's fading, applied once a week."""
-    scale(room, week_of(room.parameters.memory.kept))
+def fade_roles(room):
+    """A school week's fading of what peers remember of each pupil, applied once a week."""
+    for i in range(room.classroom.seats):
+        scale_roles(room.pupils[i], week_of(room.parameters.memory.kept))
 
 
 @sweep
 def over_summer(room):
     """Six weeks without the class."""
-    scale(room, room.parameters.memory.summer_kept)
+    factor = room.parameters.memory.summer_kept
+    for i in range(room.classroom.seats):
+        scale_roles(room.pupils[i], factor)
+        for j in range(room.classroom.seats):
+            scale(room.ties[i, j], factor)

@@ -10,7 +10,7 @@ Zero for everybody until a programme forms a group.
 from typing import NamedTuple
 
 from simulation.arithmetic import clip
-from simulation.compilation import sweep
+from simulation.compilation import rule, sweep
 from simulation.entities import week_of
 
 FIRMEST = 9.0
@@ -20,13 +20,10 @@ class Parameters(NamedTuple):
     kept: float
 
 
-@sweep
-def fade(room):
+@rule
+def fade(tie, kept):
     """A school week's fading, applied once a week."""
-    kept, seats = week_of(room.parameters.protection.kept), room.classroom.seats
-    for i in range(seats):
-        for j in range(seats):
-            room.ties[i, j].protection *= kept
+    tie.protection *= week_of(kept)
 
 
 @sweep
