@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from simulation.arithmetic import happens
 from simulation.compilation import rule, sweep
-from simulation.entities import AFRAID, AWAY, BETWEEN_SCHOOLS, EMPTY, ENROLLED, HERE, ILL, luck_of
-from simulation.stochasticity import ONCE_A_DAY, Decision, draws
+from simulation.entities import AFRAID, BETWEEN_SCHOOLS, EMPTY, HERE, ILL, ONLINE, luck_of
+from simulation.presence import list_present
+from simulation.stochasticity import ONCE_A_DAY, Decision, draws_of_each
 
 
 class Parameters(NamedTuple):
@@ -56,11 +57,12 @@ def count_day(pupil):
 @sweep
 def fall_ill(room, day):
     """Presence of every pupil on this school day."""
-    p, luck, moment = room.parameters.absence, luck_of(room), 8 * day + ONCE_A_DAY
+    p, (asked, _) = room.parameters.absence, list_present(room, ONLINE)
+    draws_of_each(luck_of(room), Decision.FALLS_ILL, 8 * day + ONCE_A_DAY, room.marks, asked, room.uniforms)
+    begins, goes_on = room.uniforms[0], room.uniforms[1]
+    for m in range(asked):  # all but those who are away from every place
+        pupil = room.pupils[room.order[m]]
+        pupil.presence = presence_of(pupil, begins[m], goes_on[m], p)
     for i in range(room.classroom.seats):
-        pupil = room.pupils[i]
-        if pupil.status == ENROLLED and pupil.presence != AWAY:
-            begins, goes_on, _, _ = draws(luck, Decision.FALLS_ILL, moment, pupil.number)
-            pupil.presence = presence_of(pupil, begins, goes_on, p)
-        if pupil.status != EMPTY:
-            count_day(pupil)
+        if room.pupils[i].status != EMPTY:
+            count_day(room.pupils[i])

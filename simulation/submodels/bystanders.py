@@ -16,7 +16,7 @@ Off values: audience −99 (nobody watches), defend_base, assist_base, reinforce
 
 from typing import NamedTuple
 
-from simulation.arithmetic import exp, happens
+from simulation.arithmetic import exp, happens, one_if
 from simulation.compilation import rule, sweep
 from simulation.entities import (
     ASSISTS,
@@ -74,7 +74,7 @@ def anybody_near(period, p):
 def meets_it(room, k, episode, uniform, p):
     """Whether classmate k is there and sees it."""
     friends = room.fans[episode.actor_seat] | room.fans[episode.target_seat]
-    return happens(uniform, p.audience + (p.friend if friends >> k & 1 else 0.0))
+    return happens(uniform, p.audience + p.friend * float(friends >> k & 1))
 
 
 @rule
@@ -84,8 +84,8 @@ def odds_of_defending(room, k, episode, p):
     odds = p.defend_base + p.empathy * pupil.empathy + p.efficacy * pupil.efficacy - p.norm * room.classroom.norm
     odds += room.levers[k].defend + ties[k, t].protection + p.reciprocity * min(ties[k, t].shielded, 1.0)
     odds -= p.fear * (room.pupils[a].standing - pupil.standing)
-    odds += p.friend_of_target if room.bonds[k, t] == FRIEND else 0.0
-    return odds - (p.friend_of_actor_defends if room.bonds[k, a] == FRIEND else 0.0)
+    odds += p.friend_of_target * one_if(room.bonds[k, t] == FRIEND)
+    return odds - p.friend_of_actor_defends * one_if(room.bonds[k, a] == FRIEND)
 
 
 @rule
@@ -93,8 +93,8 @@ def odds_of_siding(room, k, episode, p):
     """What joining in and laughing along have in common, as log-odds against looking away."""
     a, t = episode.actor_seat, episode.target_seat
     odds = p.norm * room.classroom.norm - p.attitude * room.pupils[k].attitude - room.ties[k, t].protection
-    odds += p.friend_of_actor if room.bonds[k, a] == FRIEND else 0.0
-    return odds + (p.dislike if room.bonds[k, t] == DISLIKED else 0.0)
+    odds += p.friend_of_actor * one_if(room.bonds[k, a] == FRIEND)
+    return odds + p.dislike * one_if(room.bonds[k, t] == DISLIKED)
 
 
 @rule

@@ -14,7 +14,7 @@ weekly. Off values: every coefficient 0 (then every classmate is equally likely)
 
 from typing import NamedTuple
 
-from simulation.arithmetic import count_bits, exp_of_each, log, log_one_plus
+from simulation.arithmetic import count_bits, exp_of_each, log, log_one_plus, one_if
 from simulation.compilation import rule, sweep
 from simulation.entities import AWAY, BREAK, DISLIKED, ENROLLED, FRIEND, luck_of
 from simulation.presence import list_present
@@ -49,12 +49,10 @@ def exposure(pupil, friends, p):
 @rule
 def lure(tie, bond, same, p):
     """What makes j a target for i in particular: u_ij − e_j; same: whether both are of one sex."""
-    friendship, dislike, same_sex = p.friendship, p.dislike, p.same_sex  # read here, or each [·] were a branch
     u = p.gain * tie.gain + p.grudge * tie.grudge - tie.protection
     u += p.retaliation * min(tie.memory, p.remembered_at_most)
-    u -= friendship if bond == FRIEND else 0.0
-    u += dislike if bond == DISLIKED else 0.0
-    return u + (same_sex if same else 0.0)
+    u += p.dislike * one_if(bond == DISLIKED) - p.friendship * one_if(bond == FRIEND)
+    return u + p.same_sex * one_if(same)
 
 
 @rule

@@ -18,7 +18,7 @@ Off value: review 0 (ties stand still).
 
 from typing import NamedTuple
 
-from simulation.arithmetic import clip, count_bits, log_one_plus, normal_quantile
+from simulation.arithmetic import clip, count_bits, log_one_plus, normal_quantile, one_if
 from simulation.compilation import rule, sweep
 from simulation.entities import DISLIKED, EMPTY, ENROLLED, FRIEND, HERE, NEITHER, luck_of
 from simulation.presence import list_present
@@ -125,13 +125,13 @@ def history(room, i, j, p):
 @rule
 def weight_of(room, i, j, p):
     """How strong feelings run between them: w_ij."""
-    return 1.0 if room.pupils[i].boy == room.pupils[j].boy else p.cross_sex
+    return (p.cross_sex, 1.0)[int(one_if(room.pupils[i].boy == room.pupils[j].boy))]
 
 
 @rule
 def affect_for_sex(room, i, j, p):
     """Affect for any classmate of that sex."""
-    return p.base + p.same_sex if room.pupils[i].boy == room.pupils[j].boy else p.base
+    return p.base + p.same_sex * one_if(room.pupils[i].boy == room.pupils[j].boy)
 
 
 @rule
@@ -139,8 +139,7 @@ def goal_of(room, i, j, w, p):
     """The affect toward which i's feeling for j moves: μ_ij."""
     pull = appeal(room, i, j, p) + history(room, i, j, p) + company(room, i, j, p)
     pull += p.affinity * room.ties[i, j].affinity
-    if room.bonds[j, i] == FRIEND:
-        pull += p.reciprocity
+    pull += p.reciprocity * one_if(room.bonds[j, i] == FRIEND)
     return affect_for_sex(room, i, j, p) + w * pull
 
 
@@ -151,21 +150,36 @@ def affect_after(room, i, j, chance, p):
     return affect + p.inertia * (goal_of(room, i, j, w, p) - affect) + w * p.noise * normal_quantile(chance)
 
 
+@rule
+def list_thinking(room, thinks, here, p):
+    """Put the places in room.order of those who think again today in room.marks: how many."""
+    thinking = 0
+    for m in range(here if here > 1 else 0):
+        room.marks[thinking] = m
+        thinking += int(one_if(thinks[m] < p.review))
+    return thinking
+
+
+@rule
+def about_whom(room, m, here, uniform):
+    """The seat of the classmate at school about whom the one at place m thinks."""
+    place = int(uniform * (here - 1))
+    return room.order[place if place < m else place + 1]
+
+
 @sweep
 def review(room, day):
     """Everybody at school may think again about one classmate at school, all on the feelings of the morning."""
     p, (here, _) = room.parameters.ties, list_present(room, AT_SCHOOL)
-    thinks, whom, chance = room.uniforms[0], room.uniforms[1], room.uniforms[2]
     draws_of_each(luck_of(room), Decision.REVIEWS_TIE, 8 * day + ONCE_A_DAY, room.marks, here, room.uniforms)
-    for m in range(here if here > 1 else 0):
-        room.marks[m] = -1
-        if thinks[m] < p.review:
-            place = int(whom[m] * (here - 1))
-            room.marks[m] = room.order[place if place < m else place + 1]
-            room.weights[m] = affect_after(room, room.order[m], room.marks[m], chance[m], p)
-    for m in range(here if here > 1 else 0):
-        if room.marks[m] >= 0:
-            feel(room, room.order[m], room.marks[m], room.weights[m], p)
+    thinks, whom, chance = room.uniforms[0], room.uniforms[1], room.uniforms[2]
+    thinking = list_thinking(room, thinks, here, p)
+    for n in range(thinking):
+        m = room.marks[n]
+        room.weights[n] = affect_after(room, room.order[m], about_whom(room, m, here, whom[m]), chance[m], p)
+    for n in range(thinking):
+        m = room.marks[n]
+        feel(room, room.order[m], about_whom(room, m, here, whom[m]), room.weights[n], p)
 
 
 @rule
