@@ -147,13 +147,11 @@ def count_bits(bits):
 
 @rule
 def inverse_bound(x):
-    """What σ(x) is below, for x ≤ 0, as its inverse: with y = −x, σ(x) < e^−y ≤ 1 / (1 + y + y²/2 + y³/6)."""
+    """What σ(x) is below, as its inverse: with y = −x, σ(x) < 1 / (1 + y + y²/2 + y³/6) for y ≥ 0; ≤ 1 for y < 0."""
     return 1.0 - x * (1.0 - x * (0.5 - x * (1 / 6)))
 
 
 @rule
 def happens(uniform, odds):
     """Whether what has these log-odds happens: uniform < σ(odds), most often settled without computing σ."""
-    if odds < 0.0 and uniform * inverse_bound(odds) > 1.0:
-        return False
-    return uniform < logistic(odds)
+    return uniform * inverse_bound(odds) <= 1.0 and uniform < logistic(odds)

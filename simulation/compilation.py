@@ -45,14 +45,15 @@ def is_warm() -> bool:
 if "NUMBA_CACHE_DIR" not in os.environ:
     numba.config.CACHE_DIR = str(cache_folder() / source_hash())
 
-# Nothing that is compiled here makes an array or keeps one, so references to arrays need no counting (`_nrt`): counting
-# them, at every row of a loop, took a third of the day.
+# Nothing in a day makes an array or keeps one, so references to arrays need no counting (`_nrt`): counting them, at
+# every row of a loop, took a third of the day. The compiler refuses an array that is made all the same.
 COMMON = {"error_model": "numpy", "_nrt": False}
 rule = numba.njit(forceinline=True, **COMMON)
 spliced = numba.njit(inline="always", **COMMON)  # for the one function that returns rows by reference
 sweep = numba.njit(nogil=True, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, **COMMON)
 seldom = numba.njit(nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, **COMMON)  # kept out of line
 kernel = numba.njit(nogil=True, cache=True, **COMMON)
+maker = numba.njit(error_model="numpy", nogil=True, cache=True)  # a kernel that makes arrays
 
 
 class Row(np.record):

@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from simulation.compilation import kernel
+from simulation.compilation import maker
 from simulation.entities import ENROLLED, HERE, State
 from simulation.stochasticity import ONCE_A_DAY, Decision, draw, draws
 
@@ -25,7 +25,7 @@ LOT = 1e-9  # what a lot weighs: it settles ties and nothing else
 NEEDS = {"teacher": ("view", "doubt"), "survey": ("naming", "recall")}  # numbers; the others need none
 
 
-@kernel
+@maker
 def strongest(luck, day, pupils, evidence, least, extra, doubt, without):
     """The seats of the actor with most evidence against him, and of the target of most of it; −1 if none.
 
@@ -49,7 +49,7 @@ def strongest(luck, day, pupils, evidence, least, extra, doubt, without):
     return chosen, other
 
 
-@kernel
+@maker
 def recalled(seed, world, day, numbers):
     """A uniform number for each pair (who answers, who could be named), [s, s]."""
     drawn, moment = np.zeros((len(numbers), len(numbers))), 8 * day + ONCE_A_DAY
@@ -59,7 +59,7 @@ def recalled(seed, world, day, numbers):
     return drawn
 
 
-@kernel
+@maker
 def doubts(seed, world, day, numbers):
     """A uniform number for each pupil number, [s]: what else a teacher thinks she sees."""
     drawn, moment = np.zeros(len(numbers)), 8 * day + ONCE_A_DAY

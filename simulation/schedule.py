@@ -115,10 +115,12 @@ def use_pair_levers(room, day):
     if room.classroom.pending:
         room.classroom.pending = 0
         talks.hold(room, day)
-        learning.take_shifts(room)
-        ties.take_shifts(room)
-        protection.take_pushes(room)
-        detection.learn_from_survey(room)
+        for i in range(room.classroom.seats):
+            for j in range(room.classroom.seats):
+                learning.take_shift(room.ties[i, j], room.pulses[i, j])
+                ties.take_shift(room, i, j)
+                protection.take_push(room.ties[i, j], room.pulses[i, j])
+                detection.learn_from_survey(room.ties[i, j], room.pulses[i, j])
 
 
 @sweep

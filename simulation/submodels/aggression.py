@@ -10,7 +10,7 @@ are independent. Off value: base −99.
 
 from typing import NamedTuple
 
-from simulation.arithmetic import happens
+from simulation.arithmetic import happens, inverse_bound
 from simulation.compilation import rule, sweep
 from simulation.entities import BREAK, LESSON, ONLINE, luck_of, takes_part
 from simulation.presence import list_enrolled
@@ -83,9 +83,12 @@ def begin(room, day, period):
     place = pull_of_place(period, room, p)
     if already_today(room, day):
         feel_urges(room, p)
+    for i in range(room.classroom.seats):  # a loop of its own: processors take several at a time
+        room.weights[i] = chances[i] * inverse_bound(place + room.urges[i])
     for i in range(room.classroom.seats):
-        if happens(chances[i], place + room.urges[i]) and takes_part(room.pupils[i], period):
-            open_episode(room, room.pupils[i], i, day, period)
+        if room.weights[i] <= 1.0 and takes_part(room.pupils[i], period):
+            if happens(chances[i], place + room.urges[i]):
+                open_episode(room, room.pupils[i], i, day, period)
 
 
 @sweep
@@ -96,8 +99,8 @@ def cast(room, day):
     feel_urges(room, room.parameters.aggression)
     moment, enrolled = 8 * day + ONCE_A_DAY, list_enrolled(room)
     draws_of_each(luck_of(room), Decision.INITIATES, moment, room.marks, enrolled, room.uniforms)
-    for period in range(ONLINE + 1):
-        for m in range(enrolled):
+    for m in range(enrolled):
+        for period in range(ONLINE + 1):
             room.chances[period, room.order[m]] = room.uniforms[period, m]
 
 

@@ -45,6 +45,6 @@ def learn_from(room, first):
     """Defenders of the moment find out whether defending works."""
     step = room.parameters.attitude.efficacy_step
     for e in range(first, room.counts[0]):
-        for k in range(room.classroom.seats):
+        for k in range(room.classroom.seats if room.episodes[e].defenders > 0 else 0):
             if room.roles[e - first][k] == DEFENDS:
                 room.pupils[k].efficacy += step if room.episodes[e].stopped else -step

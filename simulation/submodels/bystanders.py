@@ -31,7 +31,7 @@ from simulation.entities import (
     luck_of,
 )
 from simulation.presence import list_present
-from simulation.stochasticity import Decision, choice, draw, draws_of_each
+from simulation.stochasticity import Decision, draw, draws_of_each
 
 
 class Parameters(NamedTuple):
@@ -107,19 +107,17 @@ def role_of(room, k, episode, uniform, p):
     joining = p.dominance * room.pupils[k].dominance + room.pupils[k].stirred_assist + levers[k].assist
     assist = exp(p.assist_base + siding + joining)
     reinforce = exp(p.reinforce_base + siding + levers[k].reinforce)
-    return choice((1.0, defend, assist, reinforce), 4, uniform)
+    mark = uniform * (1.0 + defend + assist + reinforce)  # roles in this order fill the line from 0 to their sum
+    return int(mark >= 1.0) + int(mark >= 1.0 + defend) + int(mark >= 1.0 + defend + assist)
 
 
 @rule
 def count_role(episode, role):
     """Add one peer and what he did to the episode's counts."""
     episode.peers += 1
-    if role == DEFENDS:
-        episode.defenders += 1
-    elif role == ASSISTS:
-        episode.assistants += 1
-    elif role == REINFORCES:
-        episode.reinforcers += 1
+    episode.defenders += int(role == DEFENDS)
+    episode.assistants += int(role == ASSISTS)
+    episode.reinforcers += int(role == REINFORCES)
 
 
 @rule

@@ -42,15 +42,12 @@ def recognise(room, first):
             tie.known = knowledge_after(tie.known, episode.severe, room.parameters.detection)
 
 
-@sweep
-def learn_from_survey(room):
+@rule
+def learn_from_survey(tie, pulse):
     """The teacher learns what a survey brought to light, once."""
-    for i in range(room.classroom.seats):
-        for j in range(room.classroom.seats):
-            tie, pulse = room.ties[i, j], room.pulses[i, j]
-            if pulse.reveal != 0.0:
-                tie.known += min(pulse.reveal, 1.0) * (1.0 - tie.known)
-                pulse.reveal = 0.0
+    if pulse.reveal != 0.0:
+        tie.known += min(pulse.reveal, 1.0) * (1.0 - tie.known)
+        pulse.reveal = 0.0
 
 
 @rule

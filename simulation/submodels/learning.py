@@ -62,7 +62,7 @@ def learn_from(room, first):
     for e in range(first, room.counts[0]):
         episode, roles = room.episodes[e], room.roles[e - first]
         learn(room, episode.actor_seat, episode.target_seat, episode.gain, 1.0, p)
-        for k in range(room.classroom.seats):
+        for k in range(room.classroom.seats if episode.assistants + episode.reinforcers > 0 else 0):
             if roles[k] == ASSISTS:
                 learn(room, k, episode.target_seat, episode.gain, p.vicarious, p)
             elif roles[k] == REINFORCES:
@@ -89,11 +89,9 @@ def over_summer(room):
     scale(room, room.parameters.learning.summer_kept)
 
 
-@sweep
-def take_shifts(room):
-    """Shifts of Q that a programme asked for are added once, and used up."""
-    for i in range(room.classroom.seats):
-        for j in range(room.classroom.seats):
-            if room.pulses[i, j].gain_shift != 0.0:
-                room.ties[i, j].gain = clip(room.ties[i, j].gain + room.pulses[i, j].gain_shift, -1.0, 1.0)
-                room.pulses[i, j].gain_shift = 0.0
+@rule
+def take_shift(tie, pulse):
+    """A shift of Q that a programme asked for is added once, and used up."""
+    if pulse.gain_shift != 0.0:
+        tie.gain = clip(tie.gain + pulse.gain_shift, -1.0, 1.0)
+        pulse.gain_shift = 0.0

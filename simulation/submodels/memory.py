@@ -43,7 +43,7 @@ def remember(room, first):
         episode, roles = room.episodes[e], room.roles[e - first]
         room.ties[episode.target_seat, episode.actor_seat].memory += 1.0
         room.pupils[episode.actor_seat].bullied += 1.0
-        for k in range(room.classroom.seats):
+        for k in range(room.classroom.seats if episode.peers > 0 else 0):
             if roles[k] >= 0:
                 remember_role(room, episode, k, roles[k], p)
 

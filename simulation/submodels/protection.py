@@ -9,7 +9,7 @@ actor). Zero for everybody until a programme forms a group.
 from typing import NamedTuple
 
 from simulation.arithmetic import clip
-from simulation.compilation import rule, sweep
+from simulation.compilation import rule
 from simulation.entities import week_of
 
 FIRMEST = 9.0
@@ -25,12 +25,9 @@ def fade(tie, kept):
     tie.protection *= week_of(kept)
 
 
-@sweep
-def take_pushes(room):
-    """Pushes that a programme asked for are added once, and used up."""
-    for i in range(room.classroom.seats):
-        for j in range(room.classroom.seats):
-            if room.pulses[i, j].protect != 0.0:
-                pushed = room.ties[i, j].protection + room.pulses[i, j].protect
-                room.ties[i, j].protection = clip(pushed, 0.0, FIRMEST)
-                room.pulses[i, j].protect = 0.0
+@rule
+def take_push(tie, pulse):
+    """A push that a programme asked for is added once, and used up."""
+    if pulse.protect != 0.0:
+        tie.protection = clip(tie.protection + pulse.protect, 0.0, FIRMEST)
+        pulse.protect = 0.0

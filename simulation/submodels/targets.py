@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from simulation.arithmetic import count_bits, exp_of_each, log, log_one_plus, one_if
 from simulation.compilation import rule, sweep
-from simulation.entities import AWAY, BREAK, DISLIKED, ENROLLED, FRIEND, luck_of
+from simulation.entities import BREAK, DISLIKED, FRIEND, ONLINE, luck_of, takes_part
 from simulation.presence import list_present
 from simulation.stochasticity import Decision, choice, draw
 
@@ -55,39 +55,37 @@ def lure(tie, bond, same, p):
 
 
 @rule
-def list_exposures(room, listed, near, p):
-    """Exposures of the listed seats in room.uniforms[0]; near has a bit for each seat whose pupil is there."""
-    for m in range(listed):
-        j = room.order[m]
-        room.uniforms[0, m] = exposure(room.pupils[j], count_bits(room.friends[j] & near), p)
+def note_seats(room, there, near, p):
+    """For each seat: e_j, whether its pupil may be picked and his sex, in room.uniforms[0 … 2]; there, near: bits."""
+    for j in range(room.classroom.seats):
+        room.uniforms[0, j] = exposure(room.pupils[j], count_bits(room.friends[j] & near), p)
+        room.uniforms[1, j], room.uniforms[2, j] = float(there >> j & 1), room.pupils[j].boy
 
 
 @rule
-def weigh_others(room, i, listed, p):
-    """exp u_ij of each listed seat j in room.weights, 0 for i: the greatest Q_ij (−1 where there is nobody else)."""
-    ties, bonds, boy, best, place = room.ties[i], room.bonds[i], room.pupils[i].boy, -1.0, 0
-    for m in range(listed):
-        j = room.order[m]
-        room.weights[m] = room.uniforms[0, m] + lure(ties[j], bonds[j], boy == room.pupils[j].boy, p)
-        best = max(best, ties[j].gain if j != i else -1.0)
-        place = m if j == i else place
-    exp_of_each(room.weights, listed)
-    room.weights[place] = 0.0
-    return best
+def weigh_others(room, i, p):
+    """exp u_ij of each seat j in room.weights, 0 for i and for those who may not be picked."""
+    ties, bonds, boy, seats = room.ties[i], room.bonds[i], room.pupils[i].boy, room.classroom.seats
+    weights, exposures, there, boys = room.weights, room.uniforms[0], room.uniforms[1], room.uniforms[2]
+    for j in range(seats):
+        weights[j] = exposures[j] + lure(ties[j], bonds[j], boys[j] == boy, p)
+    exp_of_each(weights, seats)
+    for j in range(seats):
+        weights[j] *= there[j]
+    weights[i] = 0.0
 
 
 @sweep
 def choose(room, first, day, period):
     """Each actor of the moment picks a target; an actor who is alone meets nobody and the episode is dropped."""
-    p, kept, (present, near) = room.parameters.targets, first, list_present(room, period)
-    list_exposures(room, present, near, p)
+    p, kept, (_, near) = room.parameters.targets, first, list_present(room, period)
+    note_seats(room, near, near, p)
     for e in range(first, room.counts[0]):
         actor = room.episodes[e].actor_seat
-        weigh_others(room, actor, present, p)
+        weigh_others(room, actor, p)
         u = draw(luck_of(room), Decision.CHOOSES_TARGET, 8 * day + period, room.episodes[e].actor)
-        place = choice(room.weights, present, u)
-        if place >= 0:
-            target = room.order[place]
+        target = choice(room.weights, room.classroom.seats, u)
+        if target >= 0:
             room.episodes[kept] = room.episodes[e]
             room.episodes[kept].target_seat, room.episodes[kept].target = target, room.pupils[target].number
             kept += 1
@@ -104,48 +102,43 @@ def competition(room, i, p):
     if p.competition == 0.0:
         return busy
     for k in range(room.classroom.seats):
-        if room.pupils[k].standing > room.pupils[i].standing and in_class(room.pupils[k]):
+        if room.pupils[k].standing > room.pupils[i].standing and takes_part(room.pupils[k], ONLINE):
             busy += room.pupils[k].recent
     return log(1.0 + busy)
 
 
 @rule
-def in_class(pupil):
-    """Whether a pupil belongs to the class this week: enrolled, and not away from every place."""
-    return pupil.status == ENROLLED and pupil.presence != AWAY
-
-
-@rule
-def list_class(room, p):
-    """List the seats of this week's class in room.order and their exposures in room.uniforms[0]: their number."""
-    members, near = 0, list_present(room, BREAK)[1]
-    for j in range(room.classroom.seats):
-        room.pupils[j].opportunity = 0.0
-        if in_class(room.pupils[j]):
-            room.order[members] = j
-            members += 1
-    list_exposures(room, members, near, p)
-    return members
+def best_gain(room, i, members, p):
+    """max_j Q_ij over the listed class, −1 where there is nobody else (0 where nothing depends on it)."""
+    if p.best_gain == 0.0:
+        return 0.0
+    best = -1.0
+    for m in range(members):
+        if room.order[m] != i:
+            best = max(best, room.ties[i, room.order[m]].gain)
+    return best
 
 
 @rule
 def inclusive_value(room, members):
-    """IV_i over the listed class, from the weights of the others and 0 for i (0 where there is nobody else)."""
+    """IV_i over a class of so many members, from the weights of the others (0 where there is nobody else)."""
     total = 0.0
-    for m in range(members):
-        total += room.weights[m]
+    for j in range(room.classroom.seats):
+        total += room.weights[j]
     return log(total / (members - 1)) if members > 1 else 0.0
 
 
 @sweep
 def weigh_opportunity(room):
     """Once a week: how rewarding the best opportunities of each pupil are."""
-    p, pupils = room.parameters.targets, room.pupils
-    members = list_class(room, p)
+    p, (_, near), (members, there) = room.parameters.targets, list_present(room, BREAK), list_present(room, ONLINE)
+    for j in range(room.classroom.seats):
+        room.pupils[j].opportunity = 0.0
     if p.inclusive == 0.0 and p.best_gain == 0.0 and p.competition == 0.0:
         return
+    note_seats(room, there, near, p)
     for m in range(members):
         i = room.order[m]
-        best = weigh_others(room, i, members, p)
-        inclusive = inclusive_value(room, members)
-        pupils[i].opportunity = p.inclusive * inclusive + p.best_gain * best - p.competition * competition(room, i, p)
+        weigh_others(room, i, p)
+        gain, busy = p.best_gain * best_gain(room, i, members, p), p.competition * competition(room, i, p)
+        room.pupils[i].opportunity = p.inclusive * inclusive_value(room, members) + gain - busy

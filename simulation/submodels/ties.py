@@ -224,14 +224,12 @@ def toward_zero(affect, step):
     return max(affect - step, 0.0) if affect > 0.0 else min(affect + step, 0.0)
 
 
-@sweep
-def take_shifts(room):
-    """Shifts of affect that a programme asked for are added once, and used up."""
-    for i in range(room.classroom.seats):
-        for j in range(room.classroom.seats):
-            if room.pulses[i, j].affect_shift != 0.0:
-                feel(room, i, j, room.ties[i, j].affect + room.pulses[i, j].affect_shift, room.parameters.ties)
-                room.pulses[i, j].affect_shift = 0.0
+@rule
+def take_shift(room, i, j):
+    """A shift of affect that a programme asked for is added once, and used up."""
+    if room.pulses[i, j].affect_shift != 0.0:
+        feel(room, i, j, room.ties[i, j].affect + room.pulses[i, j].affect_shift, room.parameters.ties)
+        room.pulses[i, j].affect_shift = 0.0
 
 
 @sweep
