@@ -53,7 +53,6 @@ spliced = numba.njit(inline="always", **COMMON)  # for the one function that ret
 sweep = numba.njit(nogil=True, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, **COMMON)
 seldom = numba.njit(nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, **COMMON)  # kept out of line
 kernel = numba.njit(nogil=True, cache=True, **COMMON)
-maker = numba.njit(error_model="numpy", nogil=True, cache=True)  # a kernel that makes arrays
 
 
 class Row(np.record):

@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from simulation.compilation import maker
+from simulation.compilation import kernel
 from simulation.entities import ENROLLED, HERE, State
 from simulation.stochasticity import ONCE_A_DAY, Decision, draw, draws
 
@@ -25,13 +25,14 @@ LOT = 1e-9  # what a lot weighs: it settles ties and nothing else
 NEEDS = {"teacher": ("view", "doubt"), "survey": ("naming", "recall")}  # numbers; the others need none
 
 
-@maker
-def strongest(luck, day, pupils, evidence, least, extra, doubt, without):
+@kernel
+def strongest(luck, day, pupils, evidence, least, extra, doubt, without, drawn):
     """The seats of the actor with most evidence against him, and of the target of most of it; −1 if none.
 
-    score_i = Σ_j evidence_ij + extra_i + doubt·(2u_i − 1), evidence [actor, target] up to `least` being none.
+    score_i = Σ_j evidence_ij + extra_i + doubt·(2u_i − 1), evidence [actor, target] up to `least` being none;
+    drawn [s, 2] takes the lots.
     """
-    best, chosen, other, drawn = 0.0, -1, -1, np.zeros((len(pupils), 2))
+    best, chosen, other = 0.0, -1, -1
     for i in range(len(pupils)):
         drawn[i, 0], drawn[i, 1], _, _ = draws(luck, Decision.FINDS, 8 * day + ONCE_A_DAY, pupils[i].number)
     for i in range(len(pupils)):
@@ -49,23 +50,21 @@ def strongest(luck, day, pupils, evidence, least, extra, doubt, without):
     return chosen, other
 
 
-@maker
-def recalled(seed, world, day, numbers):
-    """A uniform number for each pair (who answers, who could be named), [s, s]."""
-    drawn, moment = np.zeros((len(numbers), len(numbers))), 8 * day + ONCE_A_DAY
+@kernel
+def recalled(seed, world, day, numbers, drawn):
+    """A uniform number for each pair (who answers, who could be named), into drawn [s, s]."""
+    moment = 8 * day + ONCE_A_DAY
     for j in range(len(numbers)):
         for i in range(len(numbers)):
             drawn[j, i] = draw((seed, world), Decision.ANSWERS_SURVEY, moment, numbers[j], numbers[i])
-    return drawn
 
 
-@maker
-def doubts(seed, world, day, numbers):
-    """A uniform number for each pupil number, [s]: what else a teacher thinks she sees."""
-    drawn, moment = np.zeros(len(numbers)), 8 * day + ONCE_A_DAY
+@kernel
+def doubts(seed, world, day, numbers, drawn):
+    """A uniform number for each pupil number, into drawn [s]: what else a teacher thinks she sees."""
+    moment = 8 * day + ONCE_A_DAY
     for i in range(len(numbers)):
         drawn[i] = draw((seed, world), Decision.TEACHER_VIEWS, moment, numbers[i])
-    return drawn
 
 
 def luck_of_class(state: State, c: int) -> Pair:
@@ -83,7 +82,9 @@ def nominations(state: State, c: int, day: int, naming: float, recall: float) ->
     asks = (memory > naming) & (enrolled & (pupils["presence"] == HERE))[:, None] & enrolled[None, :]
     if not asks.any():
         return asks
-    return (asks & (recalled(*luck_of_class(state, c), day, pupils["number"]) < recall)).T
+    drawn = np.zeros(memory.shape)
+    recalled(*luck_of_class(state, c), day, pupils["number"], drawn)
+    return (asks & (drawn < recall)).T
 
 
 def in_trouble(state: State, c: int, day: int, doubt: float) -> np.ndarray:
@@ -93,7 +94,9 @@ def in_trouble(state: State, c: int, day: int, doubt: float) -> np.ndarray:
     """
     pupils = state.pupils[c]
     worry = 3.0 * pupils["distress"] + 0.5 * (pupils["withdrawal"] + pupils["reactivity"])
-    worry = worry + doubt * (2.0 * doubts(*luck_of_class(state, c), day, pupils["number"]) - 1.0)
+    drawn = np.zeros(len(pupils))
+    doubts(*luck_of_class(state, c), day, pupils["number"], drawn)
+    worry = worry + doubt * (2.0 * drawn - 1.0)
     return np.where(pupils["status"] == ENROLLED, worry, -np.inf)
 
 
@@ -145,7 +148,7 @@ def best_of(state, c, day, evidence, least, without, extra=None, doubt=0.0) -> P
     without = nothing > 0.0 if without is None else np.ascontiguousarray(without)
     extra = nothing if extra is None else np.ascontiguousarray(extra)
     luck, pupils, evidence = luck_of_class(state, c), state.pupils[c], np.ascontiguousarray(evidence)
-    pair = strongest(luck, day, pupils, evidence, least, extra, doubt, without)
+    pair = strongest(luck, day, pupils, evidence, least, extra, doubt, without, np.zeros((len(pupils), 2)))
     return None if pair[0] < 0 else pair
 
 

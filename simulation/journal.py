@@ -153,7 +153,11 @@ class Journal:
         order = np.lexsort((lived["classroom"], lived["period"], lived["day"], lived["scenario"]))
         return lived[order].view(np.recarray)
 
-    def all_events(self) -> np.recarray:
-        """Every case event, by scenario and then by day, in the order in which it was written down."""
+    def all_events(self, last: int) -> np.recarray:
+        """Every case event up to a day, by scenario, day and class, then in the order in which it was written down.
+
+        A term that ends later (the decision on an objection) is written down beforehand, and not yet told.
+        """
         told = np.array(self.events, CASE_EVENT_ROW)
-        return told[np.lexsort((told["day"], told["scenario"]))].view(np.recarray)
+        told = told[told["day"] <= last]
+        return told[np.lexsort((told["classroom"], told["day"], told["scenario"]))].view(np.recarray)

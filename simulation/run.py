@@ -144,9 +144,10 @@ def live_batch(scenarios: Sequence[Scenario], watch: Watch | None = None) -> Rec
     adults = assemble(scenarios, k, kinds, start)
     for year in range(burn_in + 1, burn_in + one.years + 1):
         live_year(state, journal, adults, dates, year)
+    last = first_day(burn_in + one.years + 1) - 1
     return Record(
-        scenarios=tuple(scenarios), rows_per_scenario=k, kinds=kinds, first_day=start,
-        last_day=first_day(burn_in + one.years + 1) - 1, episodes=journal.all_episodes(), events=journal.all_events(),
+        scenarios=tuple(scenarios), rows_per_scenario=k, kinds=kinds, first_day=start, last_day=last,
+        episodes=journal.all_episodes(), events=journal.all_events(last),
         waves=tuple(journal.waves), weeks=np.array(journal.weeks), window=dates.window,
     )
 

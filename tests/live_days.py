@@ -32,9 +32,10 @@ ROWS = (
 AROUND = {  # so that much happens around a class within weeks; outside the ranges that configs allow
     "parents.signs": -2.0, "parents.contact": 0.0, "keeping_home.base": -4.0, "keeping_home.sick_day": -4.0,
     "keeping_home.least": 0.0, "publicity.base": -4.0, "complaints.base": -4.0, "inspector.base": -4.0,
-    "board.suspension": -1.0, "board.removal": 0.6, "board.willing_school": 0.2, "board.hearings": 2.0,
+    "board.suspension": -2.5, "board.removal": 0.6, "board.willing_school": 0.2, "board.hearings": 2.0,
     "transfer.base": -6.0, "youth_work.schools": 0.7, "youth_work.refer": 0.8, "families.bully_out": 0.0,
-    "families.bully_out_from": 0.0, "register.early": 0.6, "officer.capacity": 20.0, "officer.joint_talk": 3.0,
+    "families.bully_out_from": 0.0, "register.early": 0.9, "officer.capacity": 20.0, "officer.joint_talk": 1.0,
+    "officer.first_call": 1.0,
     "talks.promptness": 0.6, "talks.lull_min": 2.0, "talks.lull_max": 5.0, "disclosure.teacher": -2.0,
 }  # fmt: skip
 

@@ -126,7 +126,7 @@ class Classroom(Model):
         return Record(
             scenarios=(self.arm,), rows_per_scenario=self.arm.rows_per_scenario, kinds=self.kinds,
             first_day=self.first_day, last_day=self.last_day, episodes=journal.all_episodes(),
-            events=journal.all_events(), waves=tuple(journal.waves), weeks=np.array(journal.weeks),
+            events=journal.all_events(int(self.time)), waves=tuple(journal.waves), weeks=np.array(journal.weeks),
             window=self.dates.window,
         )
 

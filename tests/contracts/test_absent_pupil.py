@@ -7,7 +7,7 @@ from experiments.made_up import made_up_class
 from simulation.calendar import WEEK
 from simulation.entities import AWAY, HERE
 from simulation.initialization import settle
-from simulation.journal import taken
+from simulation.journal import happened, taken
 from simulation.schedule import live
 from tests.live_days import LIVELY, busy
 
@@ -31,13 +31,14 @@ def a_class(size):
 
 def lived(state):
     """What a class leaves after most of a year: rows of the first pupils, and episodes."""
-    kinds, episodes, first = np.array(a_class(2).calendar, np.int8), [], slice(0, SIZE)
+    kinds, first, episodes, events = np.array(a_class(2).calendar, np.int8), slice(0, SIZE), [], []
     for day in range(1, DAYS, WEEK):
         live(state, kinds, day, day + WEEK)
         episodes.append(taken(state))
+        events.append(happened(state))
     rows = {"pupils": state.pupils[0, first], "families": state.families[0, first], "staff": state.staff}
     rows |= {"cases": state.cases[0, first], "posts": state.posts[0, first], "procedures": state.procedures[0, first]}
-    rows |= {"schools": state.schools, "towns": state.towns, "events": state.events[:, : int(state.event_counts[0])]}
+    rows |= {"schools": state.schools, "towns": state.towns, "events": np.concatenate(events)}
     rows |= {"ties": state.ties[0, first, first], "bonds": state.bonds[0, first, first]}
     return rows | {"classrooms": state.classrooms, "episodes": np.concatenate(episodes)}
 

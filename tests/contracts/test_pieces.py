@@ -20,7 +20,7 @@ def lived(days):
     """Every row of two worlds in which much happens, lived so many days at a time."""
     worlds = scenarios(10, worlds=2, around=True)
     state, kinds = settle(worlds), np.array(worlds[0].calendar, np.int8)
-    for first in range(1, WEEKS * WEEK, days):
+    for first in range(1, WEEKS * WEEK + 1, days):
         live(state, kinds, first, first + days)
         state.counts[:] = 0
     return {name: getattr(state, name) for name in ROWS}
