@@ -6,7 +6,7 @@ school day, a day without lessons, and the services after the day of all classes
 
 from simulation.calendar import SCHOOL_DAY
 from simulation.cases import is_working_day, list_cases
-from simulation.compilation import seldom, sweep
+from simulation.compilation import seldom
 from simulation.submodels import (
     board,
     complaints,
@@ -35,7 +35,7 @@ def hand_over(room, day):
     talks.over_summer(room, day)
 
 
-@sweep
+@seldom
 def morning_of_cases(room, day):
     """Before anybody comes to school: who is home or kept out today."""
     list_cases(room)
@@ -44,7 +44,7 @@ def morning_of_cases(room, day):
     keeping_home.morning(room, day)
 
 
-@sweep
+@seldom
 def public_life(room, day):
     """Every day of the calendar: posts, what parents make of the news, and on working days complaint and inspector."""
     publicity.live(room, day)
@@ -54,7 +54,7 @@ def public_life(room, day):
         inspector.take_calls(room, day)
 
 
-@sweep
+@seldom
 def work_of_cases(room, day):
     """A school day of open cases: the school, the family at home, the register."""
     parents.contact(room, day)
@@ -66,7 +66,7 @@ def work_of_cases(room, day):
     homecoming.calm_pairs(room)
 
 
-@sweep
+@seldom
 def evening_of_cases(room, first, day):
     """The evening of a school day: who knows, today's register, who acts, who stays home tomorrow, the public."""
     signals.count_quiet(room)
@@ -81,7 +81,7 @@ def evening_of_cases(room, first, day):
     public_life(room, day)
 
 
-@sweep
+@seldom
 def free_day_of_cases(room, first, day):
     """A day without lessons: what happened online, posts and terms; in summer too, with no episodes."""
     signals.learn_of(room, first, day)
@@ -90,7 +90,7 @@ def free_day_of_cases(room, first, day):
     register.send_reports(room, day)
 
 
-@sweep
+@seldom
 def services(room, handled, places, kind, day):
     """After the day of all classes of the municipality: officer, youth worker, board, other schools, closing."""
     list_cases(room)
