@@ -103,12 +103,12 @@ def expected(state, c, i, j):
     targets.weigh_opportunity(room)
     pupil.begun = 0
     odds = aggression.odds_of_beginning(pupil, 0.0, room.classroom, p)
-    drawn, total, (present, near) = 0.0, 0.0, list_present(room, BREAK)
-    targets.list_exposures(room, present, near, room.parameters.targets)
-    targets.weigh_others(room, i, present, room.parameters.targets)
-    for m in range(present):
-        total += room.weights[m]
-        drawn += room.weights[m] if room.order[m] == j else 0.0
+    total, here = 0.0, list_present(room, BREAK)[1]
+    targets.note_seats(room, here, here, room.parameters.targets)
+    targets.weigh_others(room, i, room.parameters.targets)
+    for k in range(room.classroom.seats):
+        total += room.weights[k]
+    drawn = room.weights[j]
     begun, episodes = room.weights, 0.0  # scratch: how likely it is that so many have been begun
     for b in range(online + 1):
         begun[b] = 1.0 if b == 0 else 0.0
