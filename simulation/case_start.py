@@ -18,12 +18,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulation.arithmetic import exp, logistic
+from simulation.arithmetic import count_bits, logistic
 from simulation.calendar import YEAR
 from simulation.casework import AT_SCHOOL, CASE, FAMILY, SCHOOL
 from simulation.compilation import kernel
-from simulation.entities import BREAK, ENROLLED, HERE, ONLINE, PUPIL, State, week_of
-from simulation.schedule import one_class
+from simulation.entities import BREAK, ENROLLED, HERE, ONLINE, PUPIL, State, one_class, week_of
+from simulation.presence import list_present
 from simulation.submodels import aggression, keeping_home, publicity, targets, ties
 from simulation.surroundings import close_case
 
@@ -86,11 +86,11 @@ class CaseStart:
 def rank(state, c, out):
     """Of every seat of class c: exposure as a target, drive, standing, dominance; nobody is ill."""
     room = one_class(state, c)
-    p, drive = room.parameters.targets, room.parameters.aggression
+    p, drive, near = room.parameters.targets, room.parameters.aggression, list_present(room, BREAK)[1]
     for j in range(room.classroom.seats):
         pupil = room.pupils[j]
         pupil.begun = 0
-        out[j, 0] = targets.exposure(pupil, targets.friends_near(room, j, BREAK), p)
+        out[j, 0] = targets.exposure(pupil, count_bits(room.friends[j] & near), p)
         out[j, 1] = aggression.odds_of_beginning(pupil, 0.0, room.classroom, drive) - pupil.opportunity
         out[j, 2], out[j, 3] = pupil.standing, pupil.dominance
 
@@ -103,16 +103,15 @@ def expected(state, c, i, j):
     targets.weigh_opportunity(room)
     pupil.begun = 0
     odds = aggression.odds_of_beginning(pupil, 0.0, room.classroom, p)
-    drawn, total = 0.0, 0.0
+    total, here = 0.0, list_present(room, BREAK)[1]
+    targets.note_seats(room, here, here, room.parameters.targets)
+    targets.weigh_others(room, i, room.parameters.targets)
     for k in range(room.classroom.seats):
-        if k != i and room.pupils[k].status == ENROLLED:
-            near = targets.friends_near(room, k, BREAK)
-            weight = exp(targets.exposure(room.pupils[k], near, p=room.parameters.targets)
-                         + targets.lure(room, i, k, room.parameters.targets))  # fmt: skip
-            total += weight
-            drawn += weight if k == j else 0.0
-    begun = np.zeros(online + 1)
-    begun[0], episodes = 1.0, 0.0
+        total += room.weights[k]
+    drawn = room.weights[j]
+    begun, episodes = room.weights, 0.0  # scratch: how likely it is that so many have been begun
+    for b in range(online + 1):
+        begun[b] = 1.0 if b == 0 else 0.0
     for period in range(online):
         place = aggression.pull_of_place(period, room, p)
         for b in range(period, -1, -1):

@@ -14,6 +14,7 @@ Kept home from a Monday: 5.5, 11, 14.75, 20.25 hours; reached on school day 4, r
 
 from typing import NamedTuple
 
+from simulation.arithmetic import count_bits
 from simulation.cases import (
     LONG_DAY,
     SHORT_DAY,
@@ -42,16 +43,6 @@ class Parameters(NamedTuple):
     doubt_after: float
     cause_found: float
     agree_plan: float
-
-
-@rule
-def count_bits(bits):
-    """Number of ones."""
-    count = 0
-    while bits:
-        bits &= bits - 1
-        count += 1
-    return count
 
 
 @rule
