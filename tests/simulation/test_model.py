@@ -146,7 +146,8 @@ def test_a_pupil_who_moves_stays_the_same_agent_with_the_same_parents():
     (gone,) = happened(room.record, "moved_in")
     assert (200, gone) == (pupils[gone].classroom, pupils[gone].number)
     assert pupils[gone].place == parents[gone].place and pupils[gone].place[0] == 1
-    assert {200} == {friend.classroom for friend in pupils[gone].friends}
+    assert {200} >= {other.classroom for other in pupils[gone].friends + pupils[gone].dislikes}
+    assert 0.0 != pupils[gone].tie("affect", pupils[201])
 
 
 def test_agents_are_selected_summed_up_and_grouped():
