@@ -1,8 +1,9 @@
 """The only place that knows the compiler.
 
 `rule` compiles a small scalar function that is folded into its caller, `sweep` a loop over a class that is folded into
-the day; `seldom` is for what happens to few, and stays out of line so that the hot loops stay small. A `kernel` is what
-Python calls: it releases the interpreter lock and is kept on disk. All run as plain Python when NUMBA_DISABLE_JIT=1.
+the day; `shared` is compiled once and called, for what is long and used in many places, and `seldom` likewise, for what
+happens to few, so that the hot loops stay small. A `kernel` is what Python calls: it releases the interpreter lock and
+is kept on disk. All run as plain Python when NUMBA_DISABLE_JIT=1.
 
 The disk cache of the compiler notices an edit in the cached file itself but not in the rules it calls, and would
 silently keep the old ones. So the cache folder is named by a hash of every source of `simulation/`: an edit anywhere
@@ -47,11 +48,12 @@ if "NUMBA_CACHE_DIR" not in os.environ:
 
 # Nothing in a day makes an array or keeps one, so references to arrays need no counting (`_nrt`): counting them, at
 # every row of a loop, took a third of the day. The compiler refuses an array that is made all the same.
-COMMON = {"error_model": "numpy", "_nrt": False}
+COMMON = {"error_model": "numpy", "_nrt": False, "no_cfunc_wrapper": True}
 rule = numba.njit(forceinline=True, **COMMON)
 spliced = numba.njit(inline="always", **COMMON)  # for the one function that returns rows by reference
-sweep = numba.njit(nogil=True, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, **COMMON)
-seldom = numba.njit(nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, **COMMON)  # kept out of line
+sweep = numba.njit(nogil=True, forceinline=True, no_cpython_wrapper=True, **COMMON)
+seldom = numba.njit(nogil=True, no_cpython_wrapper=True, **COMMON)
+shared = numba.njit(nogil=True, **COMMON)
 kernel = numba.njit(nogil=True, cache=True, **COMMON)
 
 

@@ -18,7 +18,7 @@ from enum import IntEnum
 import numpy as np
 
 from simulation.arithmetic import normal_quantile
-from simulation.compilation import rule
+from simulation.compilation import rule, shared
 
 
 class Decision(IntEnum):
@@ -134,7 +134,7 @@ def draw(luck, decision, moment, ego, alter=0, third=0, episode=0):
     return draws(luck, decision, moment, ego, alter, third, episode)[0]
 
 
-@rule
+@shared
 def draws_of_each(luck, decision, moment, egos, n, out, alter=0, third=0, episode=0):
     """Four uniforms for each of n egos, in out[0 … 3, m]: those of `draws`; processors make several at once."""
     for m in range(n):
