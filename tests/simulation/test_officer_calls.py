@@ -1,4 +1,4 @@
-"""The attendance officer's first call comes 1 … first_call school days after the report, never on its own day."""
+"""With no queue the attendance officer's first call comes 1 … first_call school days after the report."""
 
 import numpy as np
 
@@ -12,7 +12,7 @@ SHORTEST, LONGEST = 1, 5
 
 
 def test_a_first_call_comes_one_to_five_school_days_after_the_report():
-    often = {"keeping_home.base": stated("keeping_home.base") + 3.0}
+    often = {"keeping_home.base": stated("keeping_home.base") + 3.0, "officer.capacity": 50.0}
     record, waited, reported = run(scenarios_of(range(1, 61), 1, numbers_with(often))), [], {}
     for event in record.events:
         child = (event["scenario"], event["pupil"])

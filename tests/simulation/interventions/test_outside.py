@@ -24,6 +24,7 @@ from tests.simulation.interventions.made_up_arms import (
 )
 
 START = 22
+NEVER = 10**9  # a day after all others
 WORLDS = range(3)
 TALKS = (Event.TALK_BETTER, Event.TALK_SAME, Event.TALK_WORSE)
 AROUND = (
@@ -49,11 +50,12 @@ def days_of(events, kind, scenario, pupil):
 
 
 def waits(events, first, then):
-    """Calendar days from each event of one kind to the next of another, of the same child."""
+    """Calendar days from each event of one kind to the next of another of that child, if no first comes between."""
     found = []
     for row in events[events["kind"] == int(first)]:
-        later = days_of(events, then, row["scenario"], row["pupil"])
-        found += (later[later >= row["day"]][:1] - row["day"]).tolist()
+        later, again = (days_of(events, kind, row["scenario"], row["pupil"]) for kind in (then, first))
+        until = min(again[again > row["day"]], default=NEVER)
+        found += (later[(later >= row["day"]) & (later < until)][:1] - row["day"]).tolist()
     return found
 
 
