@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pyarrow as pa
 
 from simulation.entities import EVENTS
@@ -21,13 +22,18 @@ LOG_SCHEMA = pa.schema(
 )
 
 
+def of_programmes(events: np.recarray) -> np.recarray:
+    """Events of programmes, and of pupils who change schools; what cases bring is told elsewhere."""
+    return events[(events["kind"] < Event.CASE_OPENED) | (events["kind"] == Event.LEFT_WORLD)]
+
+
 def programme_log(record: Record, arms: Sequence[str]) -> pa.Table:
     """Events of programmes and moves (not those of cases), without the pupils' names.
 
     right: whether the right pupil was found, null where that does not apply.
     """
     rows = []
-    for event in record.events[record.events["kind"] < Event.CASE_OPENED]:
+    for event in of_programmes(record.events):
         x, position = int(event["scenario"]), int(event["programme"])
         scenario = record.scenarios[x]
         programmes = in_order(scenario.programmes)

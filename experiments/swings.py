@@ -12,6 +12,7 @@ from fnmatch import fnmatch
 
 import numpy as np
 
+from experiments.compare import first_start
 from experiments.configuration import Comparison
 from experiments.measures import MEASURES, group_value, groups_in_arms
 from experiments.origins import scenarios_of
@@ -103,8 +104,7 @@ def differences(question: Question, changed: Mapping[str, float], threads: int) 
     scenarios = scenarios_of(asked, None, range(1, question.worlds + 1))
     record = run([_dosed(scenario, changed) for scenario in scenarios], threads=threads)
     arms = [question.than, question.better] * question.worlds
-    start = None if record.window is None else record.window[0]
-    members = groups_in_arms(record, arms, question.than, start)
+    members = groups_in_arms(record, arms, question.than, first_start(record, question.comparison))
     outcome = load_outcomes()[question.outcome]
     values = group_value(outcome, question.group, MEASURES[question.outcome](record), members)
     return values[1::2] - values[0::2]

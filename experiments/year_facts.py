@@ -9,10 +9,10 @@ import numpy as np
 
 from experiments.calendars import calendar
 from experiments.first_names import names_of
+from experiments.programme_log import of_programmes
 from experiments.year_people import friendships, person, talks, told_nobody, top
 from simulation.calendar import WEEK
 from simulation.entities import EVENTS
-from simulation.events import Event
 from simulation.programme import in_order
 from simulation.record import END, START, Record, episodes_between, is_pupil, wave_at
 
@@ -125,7 +125,7 @@ def events(record: Record, names: Mapping[int, str]) -> list[dict]:
     """What the adults of a programme found and did, kind by kind: how often, when first, with whom."""
     programmes = in_order(record.scenarios[0].programmes)
     found: dict[tuple[str, str], dict] = {}
-    for event in record.events[record.events["kind"] < Event.CASE_OPENED]:  # what cases bring is told elsewhere
+    for event in of_programmes(record.events):
         position = int(event["programme"])
         name = programmes[position].name if 0 <= position < len(programmes) else ""
         kind = EVENTS[int(event["kind"])]
