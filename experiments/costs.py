@@ -1,8 +1,8 @@
 """What it costs around a class, and whom: how often each priced thing happened, hours of adults, and euros.
 
 One unit price is one file in `configs/costs/`. Cost of an arm = Σ over prices of times × price, for the pupils of the
-class as it was at the start, wherever they went. Lost lessons are not priced. Help and procedures that a programme brings
-about are in it, and in the programme's own cost as well. All prices are assumed: look at the times first.
+class as it was at the start, wherever they went. Lost lessons are not priced. Help and procedures that a programme
+brings about are in it, and in the programme's own cost as well. All prices are assumed: look at the times first.
 """
 
 from collections.abc import Sequence
