@@ -36,8 +36,8 @@ KEYS = {                    # what names a row of each table; a table without a 
     "class_year": ("relation", "statistic"),
 }
 AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "swings")
-NO_NUMBERS = ("figures/", "commands/", "report", "story.py", "sociogram_report.py", "page.py", "language.py",
-              "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
+NO_NUMBERS = ("figures/", "commands/", "report", "case_report.py", "story.py", "sociogram_report.py", "page.py",
+              "language.py", "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
               "options.py", "manner.py", "progress.py", "odd/", "compare_words.py", "arm_cards.py")
 Tables = dict[str, pa.Table]
 
