@@ -33,11 +33,15 @@ class FunnelYear:
         return wave_at(self.record, self.year)
 
     @property
+    def first_day(self) -> int:
+        """The first day of the year."""
+        return self.record.first_day + (self.year - 1) * YEAR
+
+    @property
     def events(self) -> np.recarray:
         """The case events of the year."""
-        first = self.record.first_day + (self.year - 1) * YEAR
         day = self.record.events["day"]
-        return self.record.events[(day >= first) & (day < first + YEAR)]
+        return self.record.events[(day >= self.first_day) & (day < self.first_day + YEAR)]
 
     def pupils(self) -> np.ndarray:
         """Who is enrolled, [c, s]."""

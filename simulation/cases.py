@@ -12,7 +12,7 @@ from simulation.casework import (
     WAITS_FOR_SCHOOL,
 )
 from simulation.compilation import rule, seldom
-from simulation.entities import ENROLLED, note
+from simulation.entities import ENROLLED, FRIEND, note
 from simulation.events import Event
 
 WEDNESDAY, SATURDAY = 2, 5
@@ -102,14 +102,14 @@ def days_until(most, uniform):
 
 
 @seldom
-def open_case(room, seat, day):
-    """A case about the pupil on this seat, if there is none: everything of an earlier one is put away."""
+def open_case(room, seat, named, day):
+    """A case about the pupil on this seat, if there is none; `named`: who is said to bully. An earlier one is wiped."""
     case, pupil = room.cases[seat], room.pupils[seat]
     if case.open:
         return
-    case.open, case.bully, case.opened_on, case.since = 1, pupil.attacker, day, pupil.bullied_since
+    case.open, case.bully, case.opened_on, case.since = 1, named, day, pupil.bullied_since
     case.known = case.pending = case.news = case.silent = case.hearing_left = 0
-    case.talks = case.changes = case.last_outcome = case.promise = case.lull_left = case.plan_left = 0
+    case.talks = case.last_outcome = case.promise = case.lull_left = case.plan_left = 0
     case.quiet_told = case.home = case.home_on = case.home_days = case.open_days = case.long = case.demand = 0
     case.back_left = case.friends_then = case.missed = case.missed_short = case.reached = 0
     case.hours_after = case.calm = 0.0
@@ -136,6 +136,22 @@ def give_up_help(room, seat):
                 room.cases[k].worker_ahead -= 1
     case.worker = NO_WORKER
     room.pupils[seat].softened = room.pupils[seat].watched = 0.0
+
+
+@rule
+def friendships(room, seat):
+    """Friendships to and from a pupil."""
+    ties = 0
+    for k in range(room.classroom.seats):
+        ties += (1 if room.bonds[seat, k] == FRIEND else 0) + (1 if room.bonds[k, seat] == FRIEND else 0)
+    return ties
+
+
+@rule
+def ask_effort(school, effort, until, day):
+    """Inspector, committee or public ask the school for more effort, in log-odds of a talk that helps, until a day."""
+    school.effort = max(school.effort if day <= school.effort_until else 0.0, effort)
+    school.effort_until = max(school.effort_until, until)
 
 
 @rule

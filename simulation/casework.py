@@ -13,8 +13,9 @@ SAFE, BULLY_OUT, TRANSFER = 0, 1, 2  # goal of a family
 NO_OFFICER, QUEUED, CALLING, TALKING, BOTH_SIDES, IMPASSE, AGREED, CHARGED = 0, 1, 2, 3, 4, 5, 6, 7  # officer of a case
 AHEAD_UNKNOWN = -1  # a report that has not joined the queue yet
 NO_WORKER, WAITS_FOR_SCHOOL, IN_SCHOOL, WAITS_FOR_SPECIALIST, SPECIALIST, WORKER_DONE = 0, 1, 2, 3, 4, 5
-ACTED, FED_BACK, HEARD_OUT, BROKEN, AGREEMENT, NO_AGREEMENT, CHARGE = 1, 2, 4, 8, 16, 32, 64  # news of a case
+ACTED, FED_BACK, HEARD_OUT, BROKEN, AGREEMENT, CHARGE = 1, 2, 4, 8, 16, 64  # news of a case
 UNCOVERED, MUTE, HOSTILE, EXPLAINED = 128, 256, 512, 1024
+NO_TALK, WENT_SAME, WENT_BETTER, WENT_WORSE = 0, 1, 2, 3  # last_outcome of a case: 1 + outcome of the talk
 LONG_4W, LONG_3M, LONG_RECORDED = 1, 2, 4  # long absence that has been noted
 NO_PROCEDURE, HEARINGS, SEARCHING, ACCEPTED = 0, 1, 2, 3  # stage of a procedure
 
@@ -23,10 +24,10 @@ FAMILY = {
     "informed_school": whole("times", 0, MANY, "times the parents contacted the school this school year"),
     "aware": whole("0/1", 0, 1, "1: the parents know that their child is bullied"),
     "told_by_child": whole("0/1", 0, 1, "1: the child itself told them (an act of the child, never set by others)"),
-    "trust_teacher": real("0–1", 0, 1, "trust in the teacher"),
+    "trust_teacher": real("0–1", 0, 1, "trust in the teacher (a reading)"),
     "trust_head": real("0–1", 0, 1, "trust in the school leader"),
-    "trust_officer": real("0–1", 0, 1, "trust in the attendance officer"),
-    "teacher_trust": real("0–1", 0, 1, "the teacher's trust in this family"),
+    "trust_officer": real("0–1", 0, 1, "trust in the attendance officer (a reading)"),
+    "teacher_trust": real("0–1", 0, 1, "the teacher's trust in this family (a reading)"),
     "heard": real("0–1", 0, 1, "how far they feel heard by the school (H)"),
     "powerless": real("0–1", 0, 1, "how powerless they feel (W)"),
     "glasl": real("steps", 0, 9, "step on the ladder of escalation (Glasl), G"),
@@ -52,7 +53,6 @@ CASE = {
     "silent": whole("school days", 0, MANY, "school days that parents have waited for an answer; 0: for none"),
     "hearing_left": whole("school days", 0, MANY, "school days until the parents are heard (protocol)"),
     "talks": whole("talks", 0, MANY, "talks held"),
-    "changes": whole("talks", 0, MANY, "talks after which it went better, or a lull came"),
     "last_outcome": whole("code", 0, 3, "how the last talk ended: 0 none yet, 1 same, 2 better, 3 worse"),
     "promise": whole("0/1", 0, 1, "1: a lull is on, which parents take for a promise"),
     "broken": real("promises", 0, MANY, "broken promises"),
@@ -104,7 +104,7 @@ POST = {
     "comments": real("comments", 0, MANY, "comments of today"),
     "sympathy": real("comments", 0, MANY, "friendly comments so far"),
     "hostility": real("comments", 0, MANY, "hostile comments so far"),
-    "hostile_today": real("comments", 0, MANY, "hostile comments of today"),
+    "hostile_today": real("comments", 0, MANY, "hostile comments of its last day"),
     "alderman": whole("0/1", 0, 1, "1: the alderman has spoken"),
     "statement": whole("0/1", 0, 1, "1: the school has said how it works on it"),
     "asked": whole("0/1", 0, 1, "1: the board has been asked for a measure because of it"),

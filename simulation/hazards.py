@@ -13,8 +13,7 @@ from simulation.calendar import SCHOOL_DAY, SUMMER, WEEK, YEAR
 from simulation.cases import is_over, seat_of
 from simulation.casework import AT_SCHOOL
 from simulation.compilation import kernel, rule, sweep
-from simulation.entities import ENROLLED, HERE
-from simulation.schedule import one_class
+from simulation.entities import ENROLLED, HERE, one_class
 from simulation.submodels import board, complaints, inspector, keeping_home, publicity, transfer
 
 SICK_DAY, KEEP_HOME, POST, COMPLAINT, INSPECTOR, SUSPENSION, TRANSFER = range(7)
@@ -64,7 +63,8 @@ def days_with_incidents(room, seat):
 def at_the_board(room, i, sums):
     """Chances of a suspension for the severe incidents of this week that the school heard of."""
     case, days = room.cases[i], days_with_incidents(room, i)
-    if days > 0 and seat_of(room, case.bully) >= 0:
+    bully = seat_of(room, case.bully) if days > 0 else -1
+    if bully >= 0 and not board.is_out(room.procedures[bully]):
         odds = board.odds_of_suspending(room, i, case.severe_known_on, room.parameters.board)
         sums[SUSPENSION] += days * logistic(odds)
 

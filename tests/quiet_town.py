@@ -108,7 +108,7 @@ class Town:
         room, pupil = self.room(c), self.state.pupils[c, seat]
         pupil.attacker, pupil.attacker_weight = self.state.pupils[c, bully].number, 9.0
         pupil.quiet, pupil.bullied_since, pupil.distress = 0, self.day, distress
-        plain.cases.open_case(room, seat, self.day)
+        plain.cases.open_case(room, seat, pupil.attacker, self.day)
         self.state.families[c, seat].aware = 1
         self.state.cases[c, seat].known = 1
         return self.case(c, seat)

@@ -12,7 +12,7 @@ A complaint never suspends the duty to go to school. Off value: base −99.
 from typing import NamedTuple
 
 from simulation.arithmetic import happens
-from simulation.cases import onmacht
+from simulation.cases import ask_effort, onmacht
 from simulation.compilation import rule, seldom, sweep
 from simulation.entities import luck_of, note
 from simulation.events import Event
@@ -38,13 +38,6 @@ class Parameters(NamedTuple):
 def odds_of_complaining(family, p):
     """Log-odds that parents file a complaint today."""
     return p.base + p.onmacht * onmacht(family) + p.glasl * family.glasl + p.route * (family.knows_route - 0.5)
-
-
-@seldom
-def ask_effort(school, effort, until, day):
-    """A school that is asked for more effort: the larger one, until the later day."""
-    school.effort = max(school.effort if day <= school.effort_until else 0.0, effort)
-    school.effort_until = max(school.effort_until, until)
 
 
 @seldom

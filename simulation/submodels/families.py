@@ -1,8 +1,8 @@
 """Parents of a child who is bullied: how far they feel heard (H), how powerless (W), how far escalated (G), their goal.
 
     an answer (the school has acted, or heard them): H ← H + heard_step·(H* − H)
-        H* = σ(heard + heard_feedback·[told what was done, or heard out] + heard_change·[it went better or quieter]
-             + heard_broken·broken promises)
+        H* = σ(heard + heard_feedback·[told] + heard_change·[told, and it went better or quieter]
+             + heard_broken·broken promises), told: what was done was told, or they were heard out
     told what was done, or heard out: W ← W·(1 − powerless_feedback), G ← G − glasl_feedback, trust + trust_feedback
     a broken promise: broken + 1, W ← W + powerless_broken·(1 − W), G + glasl_broken, trust × trust_broken, then H as
         above, nothing told
@@ -41,6 +41,7 @@ from simulation.casework import (
     SAFE,
     TRANSFER,
     UNCOVERED,
+    WENT_BETTER,
 )
 from simulation.compilation import rule, seldom, sweep
 from simulation.entities import ENROLLED, luck_of, note
@@ -104,9 +105,9 @@ def be_born(room):
 
 @rule
 def heard_toward(family, case, told, p):
-    """How far they feel heard after an answer: `told` 1 if they know what was done."""
-    change = p.heard_change if case.last_outcome == 2 or case.lull_left > 0 else 0.0
-    target = logistic(p.heard + p.heard_feedback * told + change + p.heard_broken * case.broken)
+    """How far they feel heard after an answer: `told` 1 if they know what was done; else what came of it is unseen."""
+    change = p.heard_change if case.last_outcome == WENT_BETTER or case.lull_left > 0 else 0.0
+    target = logistic(p.heard + (p.heard_feedback + change) * told + p.heard_broken * case.broken)
     return family.heard + p.heard_step * (target - family.heard)
 
 

@@ -16,10 +16,10 @@ turns to others.
 from typing import NamedTuple
 
 from simulation.arithmetic import clip, exp, log
-from simulation.cases import at_home, is_helped, is_over, seat_of
+from simulation.cases import at_home, friendships, is_helped, is_over, seat_of
 from simulation.casework import AGREED, AT_SCHOOL, CHARGED, HOME_AGREED, NO_OFFICER
 from simulation.compilation import rule, seldom, sweep
-from simulation.entities import FRIEND, HERE, luck_of, note
+from simulation.entities import HERE, luck_of, note
 from simulation.events import Event
 from simulation.stochasticity import ONCE_A_DAY, Decision, draw
 
@@ -65,9 +65,7 @@ def hazard_of(reason, p):
 @rule
 def ties_lost(room, seat):
     """Share of the friendships of the first day at home that are gone."""
-    now, then = 0, room.cases[seat].friends_then
-    for k in range(room.classroom.seats):
-        now += (1 if room.bonds[seat, k] == FRIEND else 0) + (1 if room.bonds[k, seat] == FRIEND else 0)
+    now, then = friendships(room, seat), room.cases[seat].friends_then
     return max(1.0 - now / then, 0.0) if then > 0 else 0.0
 
 

@@ -10,7 +10,7 @@ The inspector hears the caller's account only, has no power over anyone, and nee
 from typing import NamedTuple
 
 from simulation.arithmetic import happens
-from simulation.cases import onmacht
+from simulation.cases import ask_effort, onmacht
 from simulation.compilation import rule, seldom, sweep
 from simulation.entities import luck_of, note
 from simulation.events import Event
@@ -38,12 +38,11 @@ def odds_of_calling(family, case, p):
 @seldom
 def call(room, seat, consents, day):
     """A call, with or without consent to contact the board."""
-    case, school, p, number = room.cases[seat], room.school, room.parameters.inspector, room.pupils[seat].number
+    case, p, number = room.cases[seat], room.parameters.inspector, room.pupils[seat].number
     case.called_inspector = 1
     note(room, day, Event.INSPECTOR, number, case.bully)
     if consents:
-        school.effort = max(school.effort if day <= school.effort_until else 0.0, p.effort)
-        school.effort_until = max(school.effort_until, day + int(p.effort_days))
+        ask_effort(room.school, p.effort, day + int(p.effort_days), day)
         note(room, day, Event.CONSENT, number, case.bully)
 
 

@@ -7,15 +7,15 @@
     kept home: agreed leave with P agreed; else openly with logit = open + open_glasl·G + open_bully_out·[bully out]
         − open_sick_prone·sick-proneness; else as sick.  Whose goal is bully out keeps home until that pupil has left.
 
-Decided in the evening, effective on the next school day. More than 20 lesson days at home in one stretch count as long
-absence (not calendar days: holidays make no home-sitter), more than 91 calendar days as the limit of the pact.
-Off values: sick_day −99, base −99.
+Decided in the evening, one or the other, effective on the next school day. More than 20 lesson days at home in one
+stretch count as long absence (not calendar days: holidays make no home-sitter), more than 91 calendar days as the limit
+of the pact. Off values: sick_day −99, base −99.
 """
 
 from typing import NamedTuple
 
 from simulation.arithmetic import happens
-from simulation.cases import at_home, is_over, onmacht, open_case
+from simulation.cases import at_home, friendships, is_over, onmacht, open_case
 from simulation.casework import (
     AT_SCHOOL,
     BULLY_OUT,
@@ -28,7 +28,7 @@ from simulation.casework import (
     SHORT_SICK,
 )
 from simulation.compilation import rule, seldom, sweep
-from simulation.entities import ENROLLED, FRIEND, HERE, ILL, luck_of, note
+from simulation.entities import ENROLLED, HERE, ILL, luck_of, note
 from simulation.events import Event
 from simulation.stochasticity import ONCE_A_DAY, Decision, draw, draws
 
@@ -81,15 +81,6 @@ def odds_of_openly(family, p):
     return p.open + p.open_glasl * family.glasl + out - p.open_sick_prone * family.sick_prone
 
 
-@rule
-def friendships(room, seat):
-    """Friendships to and from a pupil."""
-    ties = 0
-    for k in range(room.classroom.seats):
-        ties += (1 if room.bonds[seat, k] == FRIEND else 0) + (1 if room.bonds[k, seat] == FRIEND else 0)
-    return ties
-
-
 @seldom
 def keep_home(room, seat, mode, day):
     """From the next school day on the child stays home."""
@@ -122,7 +113,7 @@ def may_keep_home(room, seat, day):
 @seldom
 def report_sick(room, seat, day):
     """A short sick report from fear: staying home opens a case."""
-    open_case(room, seat, day)
+    open_case(room, seat, room.pupils[seat].attacker, day)
     case = room.cases[seat]
     case.home, case.home_on, case.home_days, case.open_days, case.long = SHORT_SICK, 0, 0, 0, 0
     note(room, day, Event.SICK_DAY, room.pupils[seat].number, case.bully)
@@ -145,6 +136,7 @@ def decide(room, day):
             odds = odds_of_sick_day(pupil, case, day, p)
             if happens(draw(luck, Decision.CALLS_SICK, moment, pupil.number), odds):
                 report_sick(room, i, day)
+                continue  # one decision an evening
         if room.families[i].aware and pupil.distress > p.least and may_stay(pupil, case):
             may_keep_home(room, i, day)
 
@@ -160,7 +152,7 @@ def count_home(room, seat, day):
     if at_home(case) and case.home_days > FOUR_WEEKS and not case.long & LONG_4W:
         case.long |= LONG_4W
         note(room, day, Event.HOME_4W, number, case.bully)
-    if at_home(case) and day - case.home_on > THREE_MONTHS and not case.long & LONG_3M:
+    if at_home(case) and day - case.home_on >= THREE_MONTHS and not case.long & LONG_3M:
         case.long |= LONG_3M
         note(room, day, Event.HOME_3M, number, case.bully)
     if case.open_days > FOUR_WEEKS and case.reports > 0 and not case.long & LONG_RECORDED:

@@ -33,7 +33,6 @@ from simulation.casework import (
     CHARGED,
     IMPASSE,
     IN_SCHOOL,
-    NO_AGREEMENT,
     NO_OFFICER,
     QUEUED,
     TALKING,
@@ -105,7 +104,7 @@ def handle(town, luck, p, day, kind, summer_week):
 
 
 @rule
-def first_in_line(room, seat, day):
+def first_in_line(room, seat):
     """Whether the alderman's words give a case priority."""
     return room.posts[seat].day > 0 and room.posts[seat].alderman == 1
 
@@ -121,7 +120,7 @@ def take_in(room, town, day):
                 case.ahead = town.backlog
                 town.backlog += 1
                 town.reports += 1
-            if first_in_line(room, i, day):
+            if first_in_line(room, i):
                 case.ahead = 0
 
 
@@ -141,7 +140,7 @@ def odds_of_agreeing(room, seat, both, day, p):
         kept = room.parameters.publicity.threat_kept
         odds += p.agree_bully_family * cooperation(room.families[bully], day, kept)
     odds += p.agree_over if is_over(room.pupils[seat]) or bully < 0 else 0.0
-    odds += p.agree_worker if case.worker == IN_SCHOOL else 0.0
+    odds += p.agree_worker if case.worker == IN_SCHOOL and case.worker_delay == 0 else 0.0
     return odds + (p.both_heard if both else 0.0)
 
 
@@ -162,7 +161,6 @@ def agree(room, seat, both, day):
         if case.stage != IMPASSE:
             note(room, day, Event.IMPASSE, number, case.bully)
         case.stage, case.officer_left, case.told_of_inspector = IMPASSE, int(p.charge_wait), 1
-        case.news |= NO_AGREEMENT
 
 
 @seldom

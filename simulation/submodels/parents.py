@@ -4,8 +4,9 @@
     logit P(contacts school | aware, no step or hearing due, no lull, D > contact_least), a school day
         = contact + contact_distress·D + contact_powerless·W + contact_again·[talks > 0] + contact_glasl·G
 
-Parents see only what the child tells and the signs of its distress. A contact makes the case known to the school, which
-then has a step to take; from that day the parents wait for an answer. Off values: signs −99, contact −99.
+Parents see only what the child tells and the signs of its distress; who see signs ask, and hear who does it. A contact
+makes the case known to the school, which then has a step to take; from that day the parents wait for an answer.
+Off values: signs −99, contact −99.
 """
 
 from typing import NamedTuple
@@ -60,7 +61,7 @@ def notice_signs(room, day):
             u = draw(luck, Decision.NOTICES_SIGNS, moment, pupil.number)
             if happens(u, odds_of_noticing_signs(pupil, p)):
                 family.aware = 1
-                open_case(room, i, day)
+                open_case(room, i, pupil.attacker, day)
                 note(room, day, Event.SIGNS_SEEN, pupil.number, room.cases[i].bully)
 
 

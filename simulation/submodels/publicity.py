@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from simulation.arithmetic import clip, exp, happens, log
 from simulation.calendar import WEEK
-from simulation.cases import end_stir, onmacht, seat_of
+from simulation.cases import ask_effort, end_stir, onmacht, seat_of
 from simulation.casework import EXPLAINED, HOME_OPEN, HOSTILE, MUTE
 from simulation.compilation import rule, seldom, sweep
 from simulation.entities import ENROLLED, luck_of, note
@@ -152,17 +152,16 @@ def taken_up(room, seat, day, age):
 @seldom
 def alderman_reacts(room, seat, day):
     """The alderman speaks: the case goes first with the officer, and the school makes more of an effort."""
-    school, p = room.school, room.parameters.publicity
+    p = room.parameters.publicity
     room.posts[seat].alderman = 1
-    school.effort = max(school.effort if day <= school.effort_until else 0.0, p.effort)
-    school.effort_until = max(school.effort_until, day + int(p.effort_days))
+    ask_effort(room.school, p.effort, day + int(p.effort_days), day)
     note(room, day, Event.ALDERMAN, room.pupils[seat].number, room.cases[seat].bully)
 
 
 @seldom
 def end_post(room, seat):
     """Nobody writes any more."""
-    room.posts[seat].day, room.posts[seat].hostile_today = 0, 0.0
+    room.posts[seat].day = 0
     end_stir(room)
 
 
@@ -207,7 +206,7 @@ def live_on(room, seat, day):
     if post.hostile_today > p.many:
         hostile_day(room, seat, share, day)
     taken_up(room, seat, day, age)
-    if day == post.day + WEEK:
+    if age == WEEK:
         end_stir(room)
     if age > WEEK and post.comments < 1.0:
         end_post(room, seat)

@@ -2,14 +2,17 @@
 
     each school day at school without an episode: quiet + 1; an episode suffered: quiet ← 0
     bullying is over (a reading) when quiet ≥ 20 school days; the next episode begins bullying anew (`bullied_since`)
-    attacker: majority vote over episodes suffered; the vote fades by attacker_kept a school day, and lapses when the
-        attacker has left; an open case follows it, but not while that pupil's going is demanded or a lull or plan is on
+    attacker: what the child knows, a majority vote over episodes suffered; the vote fades by attacker_kept a school
+        day, and lapses when the attacker has left
     the child tells a parent → the family is aware; tells the teacher → the school knows and has a step to take
     knowledge of the teacher ≥ detection.threshold → she recognises it, and the school has a step to take
-    a case opens at the first of: told, recognised, signs seen, at home
-    it closes when the bullying is over, the child is at school, distress < close_below, no youth worker is there or
-        awaited, no post is talked of, no complaint is pending, no transfer arranged, and the pupil who bullies is in no
-        procedure; escalation and broken promises keep `closing_kept`, `aware` is forgotten
+    a case opens at the first of: told, recognised, signs seen, at home. It names whom the child names (parents who see
+        signs, or keep it home, ask it), or the pupil whom the teacher has seen at it if she was first
+    it follows what the child says when it tells again, or on any day of new episodes once its parents know, but not
+        while that pupil's going is demanded or a lull or plan is on; a named pupil who has left gives way to the next
+    it closes when the bullying is over, the child is at school, distress < close_below, no help goes on or fades,
+        no post is talked of, no complaint is pending, no transfer arranged, and the pupil who bullies is in no
+        procedure; escalation and broken promises keep `closing_kept`, `aware` is forgotten, a referral lapses
 
 What the child does stands in `disclosure`, what the teacher saw in `teacher` and `detection`; here only who then knows.
 """
@@ -17,7 +20,7 @@ What the child does stands in `disclosure`, what the teacher saw in `teacher` an
 from typing import NamedTuple
 
 from simulation.cases import WINDOW, is_over, open_case, put_away, seat_of
-from simulation.casework import AT_SCHOOL, HEARINGS, NO_WORKER, SEARCHING, WORKER_DONE
+from simulation.casework import AT_SCHOOL, HEARINGS, IN_SCHOOL, SEARCHING, SPECIALIST
 from simulation.compilation import rule, seldom, sweep
 from simulation.entities import ENROLLED, HERE, note
 from simulation.events import Event
@@ -53,33 +56,31 @@ def suffered_again(room, episode):
 
 
 @rule
-def follow_attacker(room, seat):
-    """An open case is about whoever bullies most now, unless a demand, a lull or a plan is about the one before."""
-    case, attacker = room.cases[seat], room.pupils[seat].attacker
+def name_bully(room, seat, named):
+    """An open case is about whom somebody names now, unless a demand, a lull or a plan is about the one before."""
+    case = room.cases[seat]
     bound = case.demand or case.promise or case.lull_left > 0 or case.plan_left > 0 or case.calm != 0.0
-    if case.open and case.bully != attacker and (not bound or (not case.demand and seat_of(room, case.bully) < 0)):
-        if seat_of(room, attacker) >= 0:
-            case.bully = attacker
+    if case.bully != named and (not bound or (not case.demand and seat_of(room, case.bully) < 0)):
+        if seat_of(room, named) >= 0:
+            case.bully = named
             case.promise = case.lull_left = case.plan_left = 0
 
 
 @rule
-def school_learns(room, seat, day):
+def school_learns(room, seat):
     """The school knows of the case, and has a step to take unless a lull is on."""
     case = room.cases[seat]
     case.known = 1
     if case.lull_left == 0:
         case.pending = 1
-    attacker = seat_of(room, case.bully)
-    if attacker >= 0:
-        room.ties[attacker, seat].known = 1.0
 
 
 @seldom
 def child_tells(room, episode, day):
-    """A child has told a parent, or the teacher, of this episode."""
+    """A child has told a parent, or the teacher, of this episode, and says who does it."""
     seat = episode.target_seat
-    open_case(room, seat, day)
+    open_case(room, seat, room.pupils[seat].attacker, day)
+    name_bully(room, seat, room.pupils[seat].attacker)
     family, case = room.families[seat], room.cases[seat]
     if episode.told_parent:
         if family.told_by_child == 0:
@@ -88,16 +89,23 @@ def child_tells(room, episode, day):
     if episode.told_teacher:
         if case.known == 0:
             note(room, day, Event.TOLD_TEACHER, episode.target, case.bully)
-        school_learns(room, seat, day)
+        school_learns(room, seat)
+        told_of = seat_of(room, case.bully)
+        if told_of >= 0:
+            room.ties[told_of, seat].known = 1.0
 
 
 @seldom
-def teacher_recognises(room, seat, day):
-    """The teacher has seen enough to call it bullying."""
-    open_case(room, seat, day)
-    if room.cases[seat].known == 0:
-        note(room, day, Event.RECOGNISED, room.pupils[seat].number, room.cases[seat].bully)
-    school_learns(room, seat, day)
+def teacher_recognises(room, episode, day):
+    """The teacher has seen enough of the pupil who began this episode to call it bullying."""
+    seat = episode.target_seat
+    open_case(room, seat, episode.actor, day)
+    case = room.cases[seat]
+    if case.known == 0 or seat_of(room, case.bully) < 0:
+        name_bully(room, seat, episode.actor)
+    if case.known == 0:
+        note(room, day, Event.RECOGNISED, episode.target, case.bully)
+    school_learns(room, seat)
 
 
 @sweep
@@ -107,8 +115,9 @@ def learn_of(room, first, day):
     for e in range(first, room.counts[0]):
         episode = room.episodes[e]
         suffered_again(room, episode)
-        follow_attacker(room, episode.target_seat)
         case = room.cases[episode.target_seat]
+        if case.open and room.families[episode.target_seat].aware:
+            name_bully(room, episode.target_seat, room.pupils[episode.target_seat].attacker)
         if episode.severe:
             case.severe_on = day
             if episode.seen or episode.told_teacher:
@@ -116,7 +125,7 @@ def learn_of(room, first, day):
         if episode.told_parent or episode.told_teacher:
             child_tells(room, episode, day)
         if episode.seen and room.ties[episode.actor_seat, episode.target_seat].known >= threshold:
-            teacher_recognises(room, episode.target_seat, day)
+            teacher_recognises(room, episode, day)
 
 
 @sweep
@@ -143,8 +152,8 @@ def may_close(room, seat):
     case, pupil = room.cases[seat], room.pupils[seat]
     still = room.posts[seat].day > 0 or case.complaint_until > 0 or case.transfer_left > 0
     settled = is_over(pupil) and case.home == AT_SCHOOL and pupil.distress < room.parameters.signals.close_below
-    idle = case.worker == NO_WORKER or (case.worker == WORKER_DONE and case.fade_left == 0)
-    return settled and idle and not still and not in_procedure(room, case.bully)
+    helped = case.worker == IN_SCHOOL or case.worker == SPECIALIST or case.fade_left > 0
+    return settled and not helped and not still and not in_procedure(room, case.bully)
 
 
 @seldom

@@ -149,7 +149,6 @@ def begin_lull(room, seat, day):
     if lulls < p.lull:
         case.lull_left = int(p.lull_min) + days_until(p.lull_max - p.lull_min + 1.0, length) - 1
         case.promise = 1
-        case.changes += 1
 
 
 @seldom
@@ -164,7 +163,6 @@ def act(room, seat, bully, day):
     case.news |= ACTED
     kind = Event.TALK_SAME
     if outcome == BETTER:
-        case.changes += 1
         kind = Event.TALK_BETTER
     elif outcome == WORSE:
         kind = Event.TALK_WORSE

@@ -3,7 +3,8 @@
     referred with P refer (+ lever) after each talk of the school, and by the officer; to the school's worker if there
         is one (share `schools` of schools, or a programme), without referral letter; else to the specialist queue
     in school: places = slots + lever; children of other classes come with P others a school day and leave with
-        P children/length; waiting children are taken in order of coming; the work begins within `wait` school days
+        P children/length; waiting children are taken in order of coming; the work begins within `wait` school days;
+        where the last place is gone (a hired worker leaves), help ends and the list is cleared
     specialist: begins after exp(N) weeks, mean specialist_wait, log-SD specialist_wait_sd, for specialist_length
     the help changes something with P improves; with P dropout it is broken off after an even share of its length, and
         has then changed nothing
@@ -17,7 +18,7 @@ from typing import NamedTuple
 
 from simulation.arithmetic import exp, normal_quantile
 from simulation.calendar import WEEK
-from simulation.cases import days_until
+from simulation.cases import days_until, give_up_help
 from simulation.casework import (
     ACTED,
     IN_SCHOOL,
@@ -95,7 +96,7 @@ def take_referrals(room, day):
 
 @seldom
 def begin(room, seat, kind, length, delay, day):
-    """Help begins after a delay; whether it helps, and whether it is broken off, is settled now."""
+    """Help is arranged, and begins after a delay; whether it helps, and whether it is broken off, is settled now."""
     case, p, number = room.cases[seat], room.parameters.youth_work, room.pupils[seat].number
     helps, drops, when, _ = draws(luck_of(room), Decision.WORKER_WORKS, 8 * day + ONCE_A_DAY, number)
     case.worker_helps = 1 if helps < p.improves else 0
@@ -104,7 +105,8 @@ def begin(room, seat, kind, length, delay, day):
         whole = days_until(length, when)
         case.worker_helps = 0
     case.worker, case.worker_left, case.worker_delay = kind, whole, delay
-    note(room, day, Event.WORKER_BEGAN, number, case.bully)
+    if delay == 0:
+        note(room, day, Event.WORKER_BEGAN, number, case.bully)
 
 
 @rule
@@ -126,6 +128,8 @@ def serve(room, day):
     school, p = room.school, room.parameters.youth_work
     here = places(room, p)
     if here == 0:
+        if school.worker_ours + school.worker_others + school.worker_waiting > 0:
+            leave_school(room, day)
         return
     free = serve_others(room, here - school.worker_others - school.worker_ours, day, p)
     while free > 0 and school.worker_waiting > 0:
@@ -161,6 +165,8 @@ def count_help(room, seat, day):
     elif case.worker == IN_SCHOOL or case.worker == SPECIALIST:
         if case.worker_delay > 0:
             case.worker_delay -= 1
+            if case.worker_delay == 0:
+                note(room, day, Event.WORKER_BEGAN, room.pupils[seat].number, case.bully)
         else:
             case.worker_left -= 1
         if case.worker_left <= 0:
@@ -179,6 +185,18 @@ def stop(room, seat, day):
     case.fade_left = int(room.parameters.youth_work.fade) if case.worker_helps else 0
     case.worker = WORKER_DONE
     note(room, day, Event.WORKER_STOPPED, room.pupils[seat].number, case.bully)
+
+
+@seldom
+def leave_school(room, day):
+    """No worker works in this school any more: help that goes on there ends, and nobody waits for it."""
+    for i in range(room.classroom.seats):
+        case = room.cases[i]
+        if case.worker == IN_SCHOOL and case.worker_delay == 0:
+            stop(room, i, day)
+        elif case.worker == IN_SCHOOL or case.worker == WAITS_FOR_SCHOOL:
+            give_up_help(room, i)
+    room.school.worker_others = room.school.worker_waiting = 0
 
 
 @rule

@@ -6,7 +6,7 @@ from simulation.calendar import WEEK
 from simulation.casework import HOME_AGREED, HOME_OPEN, HOME_SICK
 from simulation.entities import SCHOOL_ROW
 from tests.quiet_town import BULLY, CHILD, NEVER, Town
-from tests.verification.test_ladder_traps import suffer
+from tests.verification.test_ladder_traps import OTHER, suffer
 
 ALWAYS = 99.0
 UNTOLD = dict.fromkeys(
@@ -59,6 +59,22 @@ def test_a_teacher_recognises_bullying_from_what_was_seen_even_if_the_parents_we
     assert town.events("recognised") and 1 == town.case().known
 
 
+def test_a_teacher_who_was_told_nothing_names_whom_she_has_seen_at_it():
+    """The child knows that another pupil begins most of it; nobody has heard that from it."""
+    town = suffering({"talks.promptness": 1.0})
+    town.state.ties[0, OTHER, CHILD].known = 0.9
+    others = float(town.state.ties[0, BULLY, CHILD].known)
+    suffer(town, OTHER, seen=1)
+    case = town.case()
+    assert town.events("recognised") and case.bully == town.pupil(OTHER).number != town.pupil().attacker
+    assert others == town.state.ties[0, BULLY, CHILD].known
+    suffer(town, BULLY)
+    assert case.bully == town.pupil(OTHER).number, "nobody has told of this one, or seen it"
+    suffer(town, BULLY, told_teacher=1)
+    assert case.bully == town.pupil(BULLY).number == town.pupil().attacker
+    assert 1.0 == town.state.ties[0, BULLY, CHILD].known
+
+
 @pytest.mark.parametrize(("mode", "known"), [(HOME_SICK, False), (HOME_AGREED, False), (HOME_OPEN, True)])
 def test_without_a_report_the_officer_has_no_case(mode, known):
     town = Town({"officer.agree": NEVER})
@@ -100,6 +116,18 @@ def test_parents_learn_what_was_done_only_if_they_are_told():
         left[feedback] = tuple(float(town.family()[name]) for name in ("powerless", "glasl", "trust_teacher"))
     assert left[NEVER][1:] == (4.0, 0.65) and left[ALWAYS][1] < 4.0 and left[ALWAYS][2] > 0.65
     assert left[ALWAYS][0] < left[NEVER][0]
+
+
+def test_how_a_talk_ended_moves_only_parents_who_are_told():
+    """The same talk, better or worse: untold, parents feel as they would have; told, better news is better."""
+    heard = {}
+    for feedback in (NEVER, ALWAYS):
+        for better in (NEVER, ALWAYS):
+            talks = {"promptness": 1.0, "feedback": feedback, "better": better, "lull": 0.0}
+            town = Town({f"talks.{name}": value for name, value in talks.items()})
+            town.open_case().pending = 1
+            heard[feedback, better] = float(town.live().family().heard)
+    assert heard[NEVER, NEVER] == heard[NEVER, ALWAYS] < heard[ALWAYS, NEVER] < heard[ALWAYS, ALWAYS]
 
 
 def test_of_unaware_parents_no_news_of_the_case_changes_the_feelings():

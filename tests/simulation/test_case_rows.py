@@ -9,6 +9,7 @@ from simulation.casework import (
     HOME_OPEN,
     IN_SCHOOL,
     NO_OFFICER,
+    NO_WORKER,
     QUEUED,
     SPECIALIST,
     WAITS_FOR_SCHOOL,
@@ -119,6 +120,27 @@ def test_who_leaves_the_waiting_list_lets_the_others_move_up():
     plain.cases.put_away(town.room(), 4, 1.0)
     town.live()
     assert [IN_SCHOOL, WAITS_FOR_SCHOOL] == [int(town.state.cases["worker"][0, seat]) for seat in (2, 1)]
+
+
+def test_where_the_last_place_is_gone_help_ends_and_nobody_waits_any_more():
+    town = with_worker(1.0, 3).live(WEEK)
+    town.state.schools["worker_here"] = 0
+    town.live()
+    assert [NO_WORKER] * 2 + [WORKER_DONE] == [int(town.state.cases["worker"][0, seat]) for seat in (1, 2, 3)]
+    school = town.state.schools[0]
+    assert 0 == school.worker_ours == school.worker_waiting == school.worker_others
+    assert 1 == len(town.events("worker_stopped"))
+
+
+def test_help_is_told_of_on_the_day_it_begins():
+    town = Town(WORKER | {"youth_work.wait": 15.0, "youth_work.improves": 1.0})
+    town.open_case(distress=0.9).referred = 1
+    calmer = []
+    for _ in range(5 * WEEK):
+        before = float(town.pupil().distress)
+        town.live()
+        calmer.append(float(town.pupil().distress) < before)
+    assert [1 + calmer.index(True)] == town.events("worker_began") and calmer.index(True) > 1
 
 
 def test_never_more_children_than_places():

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from simulation.calendar import WEEK
-from simulation.casework import BULLY_OUT, HOME_OPEN, HOME_SICK
+from simulation.casework import BULLY_OUT, HOME_OPEN, HOME_SICK, NO_WORKER, SPECIALIST, WAITS_FOR_SPECIALIST
 from simulation.entities import BETWEEN_SCHOOLS, ENROLLED
 from simulation.events import Event
 from tests.quiet_town import BULLY, CHILD, Town, plain
@@ -43,7 +43,7 @@ def test_1_a_pupil_who_has_left_is_not_the_actor_of_later_bullying():
     town = Town()
     case = town.open_case()
     town.pupil(BULLY).status = BETWEEN_SCHOOLS
-    suffer(town, OTHER)
+    suffer(town, OTHER, told_parent=1)
     assert case.bully == town.pupil().attacker == town.pupil(OTHER).number
     assert Event.RETURNED_GONE != plain.homecoming.reason_of(town.room(), CHILD)
 
@@ -145,14 +145,26 @@ def transfer(here):
     here.case.transfer_left = 100
 
 
-def waiting(here):
-    here.case.worker, here.case.worker_on = 3, 300
+def help_goes_on(here):
+    here.case.worker, here.case.worker_left = SPECIALIST, 100
 
 
-@pytest.mark.parametrize("change", [complaint, procedure, home, transfer, waiting])
+@pytest.mark.parametrize("change", [complaint, procedure, home, transfer, help_goes_on])
 def test_6_a_case_stays_open_while_anything_goes_on(change):
     assert 0 == still_open(lambda here: None)
     assert 1 == still_open(change)
+
+
+def test_6_waiting_for_help_keeps_no_case_open_and_the_referral_lapses_with_it():
+    def waiting(here):
+        here.case.worker, here.case.worker_on = WAITS_FOR_SPECIALIST, 300
+
+    assert 0 == still_open(waiting)
+    town = Town()
+    case = town.open_case()
+    waiting(SimpleNamespace(case=case))
+    plain.cases.put_away(town.room(), CHILD, 0.3)
+    assert NO_WORKER == case.worker
 
 
 def test_8_about_a_post_the_board_is_asked_once_on_the_next_school_day():
@@ -250,3 +262,21 @@ def test_whoever_leaves_takes_no_case_along():
     assert BETWEEN_SCHOOLS == town.pupil(BULLY).status and ENROLLED == town.pupil().status
     assert (1, 0) == (town.state.classrooms["cases"][0], town.state.schools["worker_ours"][0])
     assert (0, 0, 0) == (town.case().lull_left, town.case().promise, town.case().pending)
+
+
+def test_on_the_day_a_post_is_taken_down_its_hostile_comments_still_reach_the_family():
+    left = {}
+    for taken_down in (0.0, 1.0):
+        town = Town({"publicity.taken_down": taken_down, "publicity.hostile_base": 1.0, "publicity.many": 8.0})
+        town.open_case(distress=0.1)
+        town.state.posts[0, CHILD].day, town.state.posts[0, CHILD].reach = town.day, 1000.0
+        town.state.posts[0, CHILD].press = 1.0
+        town.live()
+        left[taken_down] = (float(town.family().glasl), int(town.state.posts[0, CHILD].day > 0))
+    assert left[0.0][0] == left[1.0][0] > 0.0 and (1, 0) == (left[0.0][1], left[1.0][1])
+
+
+def test_one_evening_brings_one_decision_to_stay_home():
+    town = Town({"keeping_home.sick_day": 99.0, "keeping_home.base": 99.0})
+    town.open_case(distress=0.9)
+    assert [("sick_day", 1)] == town.live().events()[1:]
