@@ -15,7 +15,7 @@ AHEAD_UNKNOWN = -1  # a report that has not joined the queue yet
 NO_WORKER, WAITS_FOR_SCHOOL, IN_SCHOOL, WAITS_FOR_SPECIALIST, SPECIALIST, WORKER_DONE = 0, 1, 2, 3, 4, 5
 ACTED, FED_BACK, HEARD_OUT, BROKEN, AGREEMENT, CHARGE = 1, 2, 4, 8, 16, 64  # news of a case
 UNCOVERED, MUTE, HOSTILE, EXPLAINED = 128, 256, 512, 1024
-NO_TALK, WENT_SAME, WENT_BETTER, WENT_WORSE = 0, 1, 2, 3  # last_outcome of a case: 1 + outcome of the talk
+WENT_BETTER = 2  # last_outcome of a case
 LONG_4W, LONG_3M, LONG_RECORDED = 1, 2, 4  # long absence that has been noted
 NO_PROCEDURE, HEARINGS, SEARCHING, ACCEPTED = 0, 1, 2, 3  # stage of a procedure
 

@@ -201,7 +201,7 @@ def test_what_goes_on_is_said_not_to_have_ended():
 
 def test_specialist_help_is_not_taken_for_help_in_the_school():
     assert "specialist help for Yara began" in story([row(30, "specialist"), row(60, "worker_began")])
-    assert "Dion had a place" in story([row(30, "referred"), row(60, "worker_began")])
+    assert "Dion began to help" in story([row(30, "referred"), row(60, "worker_began")])
 
 
 def test_the_next_school_is_not_told_with_the_adults_of_this_one():

@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -24,7 +25,7 @@ from experiments.funnel import (
 )
 from experiments.funnel_config import FunnelLine, funnel_lines
 from experiments.funnel_words import lines_of
-from experiments.funnel_year import counts_of
+from experiments.funnel_year import FunnelYear, counted, counts_of
 from experiments.language import say
 from experiments.manner import Manner
 from simulation.calendar import YEAR
@@ -81,6 +82,33 @@ def counts(record, id):
 ])  # fmt: skip
 def test_a_line_counts_what_was_put_into_the_record(record, line, what, among):
     assert (what, among) == counts(record, line)
+
+
+def test_what_came_of_a_first_talk_is_counted_a_year_later():
+    """Child 101: a talk, peace, a talk. 102: two talks, then peace. 201: peace, and a new case within the year."""
+    happened = [
+        (101, 10, Event.CASE_OPENED), (101, 20, Event.TALK_SAME), (101, 60, Event.OVER), (101, 90, Event.TALK_SAME),
+        (102, 10, Event.CASE_OPENED), (102, 30, Event.TALK_BETTER), (102, 50, Event.TALK_SAME), (102, 99, Event.OVER),
+        (201, 10, Event.CASE_OPENED), (201, 20, Event.TALK_WORSE), (201, 60, Event.OVER), (201, 70, Event.CASE_OPENED),
+        (202, START + 9, Event.CASE_OPENED), (202, START + 20, Event.TALK_SAME), (202, START + 60, Event.OVER),
+    ]  # fmt: skip
+    events = [{"scenario": 0, "pupil": pupil, "day": day, "kind": kind} for pupil, day, kind in happened]
+    lived = made_up_record(events=events)
+    assert ([2], [3]) == counts(lived, "first_talk_ends_it")
+    assert ([1], [3]) == counts(lived, "ended_after_a_year")
+
+
+@pytest.mark.parametrize(("day", "since", "quiet", "bullied"), [
+    (END + YEAR, 5, 0, 4), (END + YEAR, END, 0, 0), (END + YEAR, 0, 0, 0), (END + YEAR, 5, 20, 0), (END, 1, 0, 0),
+])  # fmt: skip
+def test_bullied_for_two_years_is_without_peace_and_asked_of_classes_old_enough(day, since, quiet, bullied):
+    def change(wave):
+        wave.pupils.bullied_since, wave.pupils.quiet = since, quiet
+
+    year = FunnelYear(record=made_up_record(change=change), year=1)
+    year = replace(year, record=replace(year.record, waves=tuple(replace(w, day=day) for w in year.record.waves)))
+    what, among = counted(funnel_lines()["bullied_two_years"], year)
+    assert ([bullied], [4 * (day > 2 * YEAR)]) == (what.tolist(), among.tolist())
 
 
 def line_of(kind, value=None, low=None, high=None, factor=None):
@@ -173,7 +201,8 @@ def test_every_line_is_told_and_drawn(record, lang):
     assert all(row.name[lang].split()[0] in text for row in rows)
     drawn = funnel(rows, told, lang, "x")
     names = {" ".join(label.get_text().split()) for label in drawn.axes[0].get_yticklabels()}
-    assert {row.name[lang] for row in rows if row.unit == "per_10000_pupils"} == names
+    shown = {row.name[lang] for row in rows if row.unit == "per_10000_pupils" and not math.isnan(row.simulated)}
+    assert shown == names and "bullied_two_years" in {row.id for row in rows if math.isnan(row.simulated)}
     assert style.svg(drawn) == style.svg(funnel(rows, told, lang, "x"))
 
 
