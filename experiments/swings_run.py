@@ -56,6 +56,8 @@ def check(question: Question) -> None:
     for name in (question.better, question.than):
         if name not in arms:
             raise unknown_name("swings.unknown_arm", name, arms)
+    if question.better == question.than:
+        raise UserError("swings.same_arm", value=question.than)
     if question.outcome not in load_outcomes():
         raise unknown_name("swings.unknown_outcome", question.outcome, load_outcomes())
     if question.group not in GROUPS:

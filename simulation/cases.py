@@ -124,6 +124,17 @@ def open_case(room, seat, named, day):
 
 
 @rule
+def name_bully(room, seat, named):
+    """An open case is about whom somebody names now, unless a demand, a lull or a plan is about the one before."""
+    case = room.cases[seat]
+    bound = case.demand or case.promise or case.lull_left > 0 or case.plan_left > 0 or case.calm != 0.0
+    if case.bully != named and (not bound or (not case.demand and seat_of(room, case.bully) < 0)):
+        if seat_of(room, named) >= 0:
+            case.bully = named
+            case.promise = case.lull_left = case.plan_left = 0
+
+
+@rule
 def give_up_help(room, seat):
     """A place with the school's youth worker is free again; on the waiting list everybody behind moves up."""
     case, school = room.cases[seat], room.school

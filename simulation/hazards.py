@@ -19,7 +19,7 @@ from simulation.submodels import board, complaints, inspector, keeping_home, pub
 SICK_DAY, KEEP_HOME, POST, COMPLAINT, INSPECTOR, SUSPENSION, TRANSFER = range(7)
 RUNGS = ("keeping_home.sick_day", "keeping_home.base", "publicity.base", "complaints.base", "inspector.base",
          "board.suspension", "transfer.base")  # intercept that a column belongs to  # fmt: skip
-PER_SCHOOL_DAY, PER_CALENDAR_DAY, PER_WORKING_DAY, PER_WEEK = (SICK_DAY, KEEP_HOME), (POST,), (3, 4, 6), (SUSPENSION,)
+PER_SCHOOL_DAY, PER_CALENDAR_DAY, PER_WORKING_DAY = (SICK_DAY, KEEP_HOME), (POST,), (COMPLAINT, INSPECTOR, TRANSFER)
 
 
 @sweep
@@ -49,11 +49,12 @@ def in_public(room, i, sums):
 
 @rule
 def days_with_incidents(room, seat):
-    """Days of this week with a severe episode that the school heard of: the board is asked about the pupil on each."""
+    """Days of this week with a severe episode by the named pupil that the school heard of: it is asked on each."""
     days, last = 0, 0
     for e in range(room.counts[0]):
         episode = room.episodes[e]
-        heard_of = episode.severe and (episode.seen or episode.told_teacher)
+        named = episode.actor == room.cases[seat].bully
+        heard_of = episode.severe and (episode.seen or episode.told_teacher) and named
         if heard_of and episode.target_seat == seat and episode.day != last:
             days, last = days + 1, episode.day
     return days

@@ -100,7 +100,7 @@ QUOTED = [
     f"the schools {initialization.SCHOOL} and {initialization.SCHOOL + 100}; the municipality {initialization.TOWN}",
     f"no episode against the child in {cases.WINDOW} school days at school",
     f"More than {keeping_home.FOUR_WEEKS} days in one stretch",
-    f"more than {keeping_home.THREE_MONTHS} calendar days since the first",
+    f"the {keeping_home.THREE_MONTHS + 1}nd calendar day, the first counted",
     f"closed in summer weeks {officer.FIRST_CLOSED + 1} to {officer.LAST_CLOSED + 1}",
     f"reports of other causes come in (school days), at most {officer.MOST_REPORTS} a day",
     f"Reaching {register.DUTY:g} hours is asked anew",

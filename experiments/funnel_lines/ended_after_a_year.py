@@ -1,4 +1,4 @@
-"""Cases at rest a year after the school's first talk: the bullying was over, and nothing had to be done again."""
+"""Cases in which, a year after the school's first talk, it was over and no talk or new case has followed since."""
 
 import numpy as np
 

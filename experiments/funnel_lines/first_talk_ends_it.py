@@ -13,12 +13,12 @@ TALKS = (Event.TALK_BETTER, Event.TALK_SAME, Event.TALK_WORSE)
 
 
 def first_talk_ends_it(year: FunnelYear) -> tuple[np.ndarray, np.ndarray]:
-    """First talks of the year before that ended it, among those: what came of a talk is known a year later."""
+    """First talks of the year before that ended it within 364 days, among those."""
     ended, first = (np.zeros(len(year.record.scenarios), np.int64) for _ in range(2))
     for scenario, day, later in first_talks(year.record):
         if year.first_day - YEAR <= day < year.first_day:
             first[scenario] += 1
-            ended[scenario] += next((kind == Event.OVER for kind, _ in later), False)
+            ended[scenario] += next((kind == Event.OVER for kind, on in later if on < day + YEAR), False)
     return ended, first
 
 

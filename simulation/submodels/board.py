@@ -1,8 +1,9 @@
 """The board: suspension, and removal with its procedure.
 
-    asked on a school day with a severe episode that staff saw or that the child told the teacher of, and once about a
-        public post (the first school day after it); never about a pupil who is suspended or kept out already
-    logit P(suspends) = suspension + severe·[severe, known] + publicity·[public] + demand·[bully out demanded]
+    asked on a school day with a severe episode by the pupil whom the case names, which staff saw or the child told the
+        teacher of, and once about a public post (the first school day after it); never about a pupil who is out already
+    logit P(suspends) = suspension + severe·[severe, known] + publicity·[public]
+        + demand·[bully out demanded: at home for it, or wanted by parents who came to school this year]
         for 1 … 5 school days, evenly (a week is the legal maximum)
     a suspension leads to a procedure to remove with P = min(cap, removal·(public_factor if public)) + lever
     on the file alone only where a rule allows it (lever on_file, a school day, while removal is demanded)
@@ -54,10 +55,11 @@ def is_asked(room, seat, day):
 @rule
 def odds_of_suspending(room, seat, day, p):
     """Log-odds that the pupil who bullies is suspended."""
-    case, odds = room.cases[seat], p.suspension
+    case, family, odds = room.cases[seat], room.families[seat], p.suspension
     odds += p.severe if case.severe_known_on == day else 0.0
     odds += p.publicity if day <= room.school.public_until else 0.0
-    return odds + (p.demand if room.families[seat].goal == BULLY_OUT else 0.0)
+    demanded = case.demand or (family.goal == BULLY_OUT and family.informed_school > 0)
+    return odds + (p.demand if demanded else 0.0)
 
 
 @rule

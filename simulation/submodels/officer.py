@@ -190,6 +190,9 @@ def next_step(room, seat, day):
         note(room, day, Event.JOINT_TALK, number, case.bully)
         agree(room, seat, False, day)
     else:
+        bully = seat_of(room, case.bully)
+        if bully >= 0:
+            room.families[bully].informed = 1
         note(room, day, Event.BOTH_HEARD, number, case.bully)
         agree(room, seat, True, day)
 

@@ -12,7 +12,7 @@ Off values: signs −99, contact −99.
 from typing import NamedTuple
 
 from simulation.arithmetic import happens
-from simulation.cases import days_until, is_over, open_case, seat_of
+from simulation.cases import days_until, is_over, name_bully, open_case, seat_of
 from simulation.compilation import rule, seldom, sweep
 from simulation.entities import ENROLLED, luck_of, note
 from simulation.events import Event
@@ -62,6 +62,7 @@ def notice_signs(room, day):
             if happens(u, odds_of_noticing_signs(pupil, p)):
                 family.aware = 1
                 open_case(room, i, pupil.attacker, day)
+                name_bully(room, i, pupil.attacker)
                 note(room, day, Event.SIGNS_SEEN, pupil.number, room.cases[i].bully)
 
 

@@ -5,21 +5,22 @@
     attacker: what the child knows, a majority vote over episodes suffered; the vote fades by attacker_kept a school
         day, and lapses when the attacker has left
     the child tells a parent → the family is aware; tells the teacher → the school knows and has a step to take
-    knowledge of the teacher ≥ detection.threshold → she recognises it, and the school has a step to take
+    knowledge of the teacher ≥ detection.threshold → she recognises it, and the school has a step to take, unless it
+        knows already and the case is about another pupil
     a case opens at the first of: told, recognised, signs seen, at home. It names whom the child names (parents who see
         signs, or keep it home, ask it), or the pupil whom the teacher has seen at it if she was first
     it follows what the child says when it tells again, or on any day of new episodes once its parents know, but not
         while that pupil's going is demanded or a lull or plan is on; a named pupil who has left gives way to the next
     it closes when the bullying is over, the child is at school, distress < close_below, no help goes on or fades,
-        no post is talked of, no complaint is pending, no transfer arranged, and the pupil who bullies is in no
-        procedure; escalation and broken promises keep `closing_kept`, `aware` is forgotten, a referral lapses
+        no post is talked of, no report is due, no complaint pending, no transfer arranged, and the pupil who bullies
+        is in no procedure; escalation and broken promises keep `closing_kept`, `aware` is forgotten, a referral lapses
 
 What the child does stands in `disclosure`, what the teacher saw in `teacher` and `detection`; here only who then knows.
 """
 
 from typing import NamedTuple
 
-from simulation.cases import WINDOW, is_over, open_case, put_away, seat_of
+from simulation.cases import WINDOW, is_over, name_bully, open_case, put_away, seat_of
 from simulation.casework import AT_SCHOOL, HEARINGS, IN_SCHOOL, SEARCHING, SPECIALIST
 from simulation.compilation import rule, seldom, sweep
 from simulation.entities import ENROLLED, HERE, note
@@ -53,17 +54,6 @@ def suffered_again(room, episode):
     if pupil.attacker != episode.actor and seat_of(room, pupil.attacker) < 0:
         pupil.attacker_weight = 0.0
     vote(pupil, episode.actor)
-
-
-@rule
-def name_bully(room, seat, named):
-    """An open case is about whom somebody names now, unless a demand, a lull or a plan is about the one before."""
-    case = room.cases[seat]
-    bound = case.demand or case.promise or case.lull_left > 0 or case.plan_left > 0 or case.calm != 0.0
-    if case.bully != named and (not bound or (not case.demand and seat_of(room, case.bully) < 0)):
-        if seat_of(room, named) >= 0:
-            case.bully = named
-            case.promise = case.lull_left = case.plan_left = 0
 
 
 @rule
@@ -103,6 +93,8 @@ def teacher_recognises(room, episode, day):
     case = room.cases[seat]
     if case.known == 0 or seat_of(room, case.bully) < 0:
         name_bully(room, seat, episode.actor)
+    if case.bully != episode.actor:
+        return  # the case is about somebody else
     if case.known == 0:
         note(room, day, Event.RECOGNISED, episode.target, case.bully)
     school_learns(room, seat)
@@ -120,12 +112,12 @@ def learn_of(room, first, day):
             name_bully(room, episode.target_seat, room.pupils[episode.target_seat].attacker)
         if episode.severe:
             case.severe_on = day
-            if episode.seen or episode.told_teacher:
-                case.severe_known_on = day
         if episode.told_parent or episode.told_teacher:
             child_tells(room, episode, day)
         if episode.seen and room.ties[episode.actor_seat, episode.target_seat].known >= threshold:
             teacher_recognises(room, episode, day)
+        if episode.severe and (episode.seen or episode.told_teacher) and case.bully == episode.actor:
+            case.severe_known_on = day
 
 
 @sweep
@@ -150,7 +142,7 @@ def in_procedure(room, number):
 def may_close(room, seat):
     """Whether nothing keeps a case open."""
     case, pupil = room.cases[seat], room.pupils[seat]
-    still = room.posts[seat].day > 0 or case.complaint_until > 0 or case.transfer_left > 0
+    still = room.posts[seat].day > 0 or case.complaint_until > 0 or case.transfer_left > 0 or case.report_left > 0
     settled = is_over(pupil) and case.home == AT_SCHOOL and pupil.distress < room.parameters.signals.close_below
     helped = case.worker == IN_SCHOOL or case.worker == SPECIALIST or case.fade_left > 0
     return settled and not helped and not still and not in_procedure(room, case.bully)

@@ -5,7 +5,7 @@
     better: Δ = min(−better_step·(Q + goal), 0);   worse: Δ = worse_step·(1 − Q);   Q_pair ← Q_pair + Δ
     the pupil's Q for every other target, and G, move by spread·Δ, held within ±1
     same, in a case: a lull with P = lull, for lull_min … lull_max school days, evenly (see `homecoming`); an episode
-        after it, on a school day, breaks the promise if the parents are aware
+        after it by anybody, on a school day, breaks the promise if the parents are aware
     P(the school takes a step that is due, a school day) = promptness + workload·load + effort_prompt·[extra effort]
     P(a step that is due is lost) = duo_loss_a_day·(1 − written) a school day in a shared class, 1 − written over summer
     logit P(aware parents are told what was done) = feedback + feedback_habit·habit + feedback_load·(load − ½) + lever

@@ -3,9 +3,9 @@
 import pytest
 
 from simulation.calendar import WEEK
-from simulation.casework import HOME_AGREED, HOME_OPEN, HOME_SICK
+from simulation.casework import BULLY_OUT, HOME_AGREED, HOME_OPEN, HOME_SICK
 from simulation.entities import SCHOOL_ROW
-from tests.quiet_town import BULLY, CHILD, NEVER, Town
+from tests.quiet_town import BULLY, CHILD, NEVER, Town, plain
 from tests.verification.test_ladder_traps import OTHER, suffer
 
 ALWAYS = 99.0
@@ -102,6 +102,45 @@ def test_the_board_acts_on_a_severe_incident_only_if_the_school_knows_of_it(seen
     town.open_case()
     bullied(town, 1, severe=1, seen=seen, told_teacher=told_teacher)
     assert (seen or told_teacher) == len(town.events("suspended"))
+
+
+def test_the_board_never_suspends_for_what_another_pupil_did():
+    for actor in (BULLY, OTHER):
+        town = Town({"board.suspension": ALWAYS, "board.removal": 0.0})
+        town.open_case()
+        suffer(town, actor, severe=1, seen=1)
+        town.live()
+        assert (actor == BULLY) == len(town.events("suspended"))
+
+
+@pytest.mark.parametrize(("informed", "demand"), [(0, 0), (1, 0), (0, 1)])
+def test_the_board_weighs_a_demand_only_if_it_was_made(informed, demand):
+    town = Town()
+    town.open_case().demand = demand
+    family, odds = town.family(), plain.board.odds_of_suspending
+    family.informed_school = informed
+    safe = odds(town.room(), CHILD, town.day, town.state.parameters[0].board)
+    family.goal = BULLY_OUT
+    more = odds(town.room(), CHILD, town.day, town.state.parameters[0].board) - safe
+    assert (more > 0.0) == (informed == 1 and demand == 0)
+
+
+def test_a_teacher_who_sees_another_pupil_at_it_does_nothing_about_the_case():
+    town = Town()
+    case = town.open_case()
+    town.state.ties[0, OTHER, CHILD].known = town.state.ties[0, BULLY, CHILD].known = 0.9
+    for actor in (OTHER, BULLY):
+        suffer(town, actor, seen=1)
+        assert (actor == BULLY) == case.pending and case.bully == town.pupil(BULLY).number
+
+
+def test_parents_who_see_signs_hear_who_it_is_also_in_a_case_that_is_open():
+    town = suffering({"parents.signs": ALWAYS})
+    town.open_case(bully=OTHER).known = 0
+    town.family().aware = 0
+    town.pupil().attacker = town.pupil(BULLY).number
+    town.live()
+    assert 1 == town.family().aware and town.case().bully == town.pupil(BULLY).number
 
 
 def test_parents_learn_what_was_done_only_if_they_are_told():

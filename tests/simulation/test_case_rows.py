@@ -122,14 +122,15 @@ def test_who_leaves_the_waiting_list_lets_the_others_move_up():
     assert [IN_SCHOOL, WAITS_FOR_SCHOOL] == [int(town.state.cases["worker"][0, seat]) for seat in (2, 1)]
 
 
-def test_where_the_last_place_is_gone_help_ends_and_nobody_waits_any_more():
-    town = with_worker(1.0, 3).live(WEEK)
+@pytest.mark.parametrize(("wait", "first"), [(1.0, WORKER_DONE), (4000.0, NO_WORKER)])
+def test_where_the_last_place_is_gone_help_ends_and_nobody_waits_any_more(wait, first):
+    town = with_worker(1.0, 3, {"youth_work.wait": wait}).live(WEEK)
     town.state.schools["worker_here"] = 0
     town.live()
-    assert [NO_WORKER] * 2 + [WORKER_DONE] == [int(town.state.cases["worker"][0, seat]) for seat in (1, 2, 3)]
+    assert [NO_WORKER] * 2 + [first] == [int(town.state.cases["worker"][0, seat]) for seat in (1, 2, 3)]
     school = town.state.schools[0]
     assert 0 == school.worker_ours == school.worker_waiting == school.worker_others
-    assert 1 == len(town.events("worker_stopped"))
+    assert (first == WORKER_DONE) == len(town.events("worker_stopped"))
 
 
 def test_help_is_told_of_on_the_day_it_begins():

@@ -107,6 +107,14 @@ def test_the_hours_stand_when_the_child_is_back():
     assert 1 == len(town.events("reported"))
 
 
+def test_a_report_that_is_due_is_sent_even_if_nothing_else_keeps_the_case_open():
+    town = kept_home(world=3).live(4)
+    town.case().home, town.pupil().quiet, town.pupil().distress = 0, 20, 0.01
+    town.live(4 * WEEK)
+    (reported,), (closed,) = town.events("reported"), town.events("closed")
+    assert reported <= closed
+
+
 @pytest.mark.parametrize("world", range(4))
 def test_a_suspension_lasts_five_school_days_at_most_and_is_not_repeated_meanwhile(world):
     town = Town({"board.suspension": 99.0, "board.removal": 0.0}, world=world)
