@@ -19,11 +19,12 @@ def arm_card(arm: ArmSpec, comparison: Comparison) -> ArmCard:
         return ArmCard(id=arm.name, name=_said("name"), description=_said("does"), evidence=_said("known"))
     if not arm.programmes:
         twin = {key: _said(key, "case.twin") for key in ("does", "known")}
-        return ArmCard(id=arm.name, name=first_day(arm.start), description=twin["does"], evidence=twin["known"])
+        title = first_day(arm.start) if arm.title is None else arm.title.model_dump()
+        return ArmCard(id=arm.name, name=title, description=twin["does"], evidence=twin["known"])
     files = [programme_file(choice.name) for choice in arm.programmes]
     return ArmCard(
         id=arm.name,
-        name=_joined([file.name for file in files] + twin_of(arm), " + "),
+        name=_joined([file.name for file in files] + twin_of(arm) if arm.title is None else [arm.title], " + "),
         description=_joined([file.meaning for file in files], " "),
         evidence=_joined([file.evidence for file in files], " "),
         known="explores" if any(file.evidence.kind == "explores" for file in files) else "kept_aside",

@@ -32,10 +32,12 @@ class ProgrammeChoice(Settings):
 class ArmSpec(Settings):
     """One arm: a set of programmes. The empty set is the baseline, nothing extra.
 
-    start: what is otherwise on the first day of the case; only in a comparison with a case.
+    title: what answers and figures call it, where the names of its programmes would be too long. start: what is
+    otherwise on the first day of the case; only in a comparison with a case.
     """
 
     name: Name
+    title: Bilingual | None = None
     programmes: tuple[ProgrammeChoice, ...]
     start: StartChoice | None = None
 
