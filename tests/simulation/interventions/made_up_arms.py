@@ -22,7 +22,7 @@ WEEKS = 22  # school weeks of the short year
 NONE = MappingProxyType({})
 AROUND = {  # so much happens around these classes that every lever there has something to move
     "keeping_home.base": -4.0, "keeping_home.least": 0.05, "keeping_home.open": 0.0, "publicity.base": -4.0,
-    "board.suspension": -3.0, "families.bully_out": 1.0, "families.bully_out_from": 0.0, "school.duo": 1.0,
+    "board.suspension": -2.0, "families.bully_out": 1.0, "families.bully_out_from": 0.0, "school.duo": 1.0,
     "register.early": 0.5, "parents.contact": -1.0, "parents.signs": -3.0, "youth_work.schools": 0.0,
     "officer.capacity": 50.0,
 }
