@@ -14,6 +14,8 @@ from experiments.figures import style
 from experiments.language import say
 from experiments.outcomes import Outcome
 
+MOST_UPRIGHT = 5   # with more arms than this the names above the columns stand aslant, or they would overlap
+
 SHADES = LinearSegmentedColormap.from_list("certain", ["#ffffff", "#cfe3f1", "#0072B2"])
 
 
@@ -26,14 +28,16 @@ def better_than_matrix(chances: pa.Table, outcome: Outcome, legend: style.Legend
     for row in rows:
         grid[arms.index(row["arm"]), arms.index(row["other"])] = row["probability"]
     worlds = min((row["worlds"] for row in rows), default=0)
+    aslant = len(arms) > MOST_UPRIGHT
+    above = 1.75 if aslant else 0.85
     with matplotlib.rc_context(style.SETTINGS):
         page = style.sheet(_title(grid, arms, worlds, outcome, legend),
                            _subtitle(worlds, outcome, legend.lang), legend.caption,
-                           height=1.0 + 0.6 * len(arms), left=0.27, right=0.93)
-        axes = style.panels(page, 1, 1, (0.85, 0.08), 0)[0][0]
+                           height=0.15 + above + 0.6 * len(arms), left=0.27, right=0.93 - 0.05 * aslant)
+        axes = style.panels(page, 1, 1, (above, 0.08), 0)[0][0]
         axes.imshow(np.nan_to_num(grid, nan=0.0), cmap=SHADES, vmin=0, vmax=1, aspect="auto")
         _cells(axes, grid)
-        _labels(axes, arms, legend)
+        _labels(axes, arms, legend, aslant)
     return page.figure
 
 
@@ -50,10 +54,12 @@ def _cells(axes, grid: np.ndarray) -> None:
         axes.axvline(edge - 0.5, color="white", lw=2)
 
 
-def _labels(axes, arms: list[str], legend: style.Legend) -> None:
+def _labels(axes, arms: list[str], legend: style.Legend, aslant: bool) -> None:
     names = [legend.names[arm] for arm in arms]
     axes.set_yticks(range(len(arms)), [textwrap.fill(name, 24) for name in names])
-    axes.set_xticks(range(len(arms)), [textwrap.fill(name, 15) for name in names], size=8.5)
+    manner = {"rotation": 55, "ha": "left", "rotation_mode": "anchor"} if aslant else {}
+    axes.set_xticks(range(len(arms)), [textwrap.fill(name, 24 if aslant else 15) for name in names], size=8.5,
+                    **manner)
     axes.xaxis.tick_top()
     axes.tick_params(length=0)
     axes.set_ylabel(say("figure.better_than.row", legend.lang), size=9, color=style.SOFT)

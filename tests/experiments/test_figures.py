@@ -166,3 +166,26 @@ def test_figures_hold_for_two_arms_and_for_five(arms):
     look = style.Legend(lang="nl", names=names, baseline=BASELINE, caption="x")
     for figure in (paired_effect(effects, MAIN, "everyone", look), by_group(effects, MAIN, look)):
         assert style.png(figure, 50).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("arms", [4, 5, 6, 12])
+def test_the_names_above_the_columns_of_better_than_leave_one_another_room(arms):
+    names = {f"arm{n}": "Plaatsen met een jeugdwerker in de school" for n in range(arms)}
+    pairs = [(one, other) for one in names for other in names if one != other]
+    chances = pa.table({"arm": [one for one, _ in pairs], "other": [other for _, other in pairs],
+                        "outcome": ["episodes"] * len(pairs), "probability": [0.5] * len(pairs),
+                        "worlds": [100] * len(pairs)})
+    look = style.Legend(lang="nl", names=names, baseline="arm0", caption="made up")
+    figure = better_than_matrix(chances, MAIN, look)
+    figure.canvas.draw()
+    labels = figure.axes[0].get_xticklabels()
+    angle = labels[0].get_rotation()
+    places = [label.get_transform().transform(label.get_position())[0] for label in labels]
+    between = np.diff(places).min()
+    for label in labels:
+        label.set_rotation(0)
+    boxes = [label.get_window_extent() for label in labels]
+    if angle:
+        assert max(box.height for box in boxes) < between * np.sin(np.radians(angle))
+    else:
+        assert max(box.width for box in boxes) < between
