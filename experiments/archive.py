@@ -20,7 +20,8 @@ from experiments.errors import UserError
 from experiments.tables import canonical, content_hash, sorted_by, write_csv, write_json, write_parquet
 
 MANIFEST = "manifest.json"
-LEDGERS = ("outcomes", "counts", "swings")  # written last of a shard: it says that the shard is finished
+# Written last of a shard: it says that the shard is finished.
+LEDGERS = ("outcomes", "counts", "swings", "generation", "intercepts")
 ID_LENGTH = 12
 KEYS = {                    # what names a row of each table; a table without a key is sorted by all columns
     "outcomes": ("world", "arm", "outcome", "group"),
@@ -33,9 +34,14 @@ KEYS = {                    # what names a row of each table; a table without a 
     "counts": ("world", "year"),
     "funnel": ("place",),
     "swings": ("name",),
+    "generation": ("stage", "member"),
+    "intercepts": ("member",),
+    "members": ("member",),
+    "recovery": ("name",),
     "class_year": ("relation", "statistic"),
 }
-AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "swings")
+AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "swings", "members",
+          "recovery")
 NO_NUMBERS = ("figures/", "commands/", "report", "case_report.py", "story.py", "sociogram_report.py", "page.py",
               "language.py", "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
               "options.py", "manner.py", "progress.py", "odd/", "compare_words.py", "arm_cards.py")

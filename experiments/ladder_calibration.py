@@ -29,6 +29,7 @@ import numpy as np
 from experiments.funnel import by_world
 from experiments.funnel_config import SCALES, funnel_lines
 from experiments.funnel_run import BURN_IN, scenarios_of
+from experiments.instruments import NONE
 from experiments.parameters import parameters, rows_of_values
 
 SEED = 4000  # never that of the funnel, so that nothing is judged on the draws it was fitted on
@@ -78,7 +79,7 @@ def fitted(
     progress: Callable[[int], None] | None = None,
 ) -> list[Fit]:
     """Measures, moves and measures again; the last fits are measured at their values. `told` hears every step."""
-    chosen = {line.fits: stated(line.fits) for line in funnel_lines().values() if line.fits}
+    chosen = intercepts()
     fits = measured(chosen, worlds, threads, progress)
     told(0, fits)
     for step in range(1, steps + 1):
@@ -103,14 +104,29 @@ def learned(before: Fit, now: Fit) -> Fit:
     return replace(now, slope=min(max(slope, SLOPES[0]), SLOPES[1]))
 
 
+def intercepts() -> dict[str, float]:
+    """The intercepts that lines of the funnel name, at their values in the files."""
+    return {line.fits: stated(line.fits) for line in funnel_lines().values() if line.fits}
+
+
+def fitted_for(numbers: Mapping[str, float], worlds: int, steps: int, seed: int) -> dict[str, float]:
+    """Intercepts for a class with other numbers: as many steps from those in the files, on draws of its own."""
+    chosen = intercepts()
+    for _ in range(steps):
+        fits = measured(chosen, worlds, threads=1, seed=seed, numbers=numbers)
+        chosen = {fit.intercept: fit.next_value() for fit in fits}
+    return chosen
+
+
 def measured(
-    chosen: Mapping[str, float], worlds: int, threads: int, progress: Callable[[int], None] | None = None
-) -> list[Fit]:
-    """What every fitted line shows with these intercepts."""
+    chosen: Mapping[str, float], worlds: int, threads: int, progress: Callable[[int], None] | None = None,
+    seed: int = SEED, numbers: Mapping[str, float] = NONE,
+) -> list[Fit]:  # fmt: skip
+    """What every fitted line shows with these intercepts; `numbers`: other numbers of the model."""
     from experiments.funnel_year import counts_of
     from simulation.run import run  # compiled code: loaded when something is simulated
 
-    scenarios = scenarios_of(range(1, worlds + 1), SEED, numbers_with(chosen))
+    scenarios = scenarios_of(range(1, worlds + 1), seed, numbers_with({**numbers, **chosen}))
     chances = Chances(worlds, np.array(scenarios[0].calendar))
     record = run(scenarios, threads=threads, progress=progress, watch=chances.watch)
     lines = {id: line for id, line in funnel_lines().items() if line.fits}

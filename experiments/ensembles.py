@@ -1,0 +1,156 @@
+"""Ensembles: sets of numbers that are all plausible (`configs/ensembles/`), made by `klaslab calibrate NAME --write`.
+
+A member is one set; it has a mechanism (a point of the continuum dominance × opportunity × niche competition) and a
+reading of the findings C7 and C8. All members weigh the same. World w of a run lives with member
+
+    order[(w − 1) mod m],   order: strata in turn, so that any run of worlds is an even sample of them
+"""
+
+import datetime
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+
+from pydantic import Field, model_validator
+
+from experiments.calendars import Bilingual
+from experiments.calibration.space import split
+from experiments.errors import unknown_name
+from experiments.folders import configs_folder
+from experiments.instruments import NONE
+from experiments.reading import read_toml
+from experiments.tables import write_bytes
+from experiments.validation import Settings, real_number, refused, validated, whole_number
+
+NO_ENSEMBLE = "none"
+DIGITS = 5  # significant digits of a written number
+
+
+class Member(Settings):
+    """One set of numbers, in the order of `names`."""
+
+    mechanism: str = Field(min_length=1)
+    reading: str = Field(min_length=1)
+    values: tuple[real_number(), ...]
+
+
+class Made(Settings):
+    """How an ensemble came about: by which calibration, of which software, when, at what expense."""
+
+    calibration: str
+    result: str
+    software: str
+    date: str
+    class_years: whole_number(0, 10**12)
+    seconds: real_number(0)
+
+
+class Ensemble(Settings):
+    """Plausible sets of numbers: `names` by dotted name, then the members."""
+
+    meaning: Bilingual
+    population: str
+    made: Made
+    mechanisms: Mapping[str, Bilingual]
+    names: tuple[str, ...] = Field(min_length=1)
+    members: tuple[Member, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _every_member_is_whole(self):
+        for i, member in enumerate(self.members):
+            if len(member.values) != len(self.names):
+                values = {"value": len(member.values), "expected": len(self.names)}
+                raise refused("error.list_length", values, at=("members", i, "values"))
+            if member.mechanism not in self.mechanisms:
+                values = {"value": member.mechanism, "expected": ", ".join(self.mechanisms)}
+                raise refused("error.wrong_value", values, at=("members", i, "mechanism"))
+        return self
+
+    @cached_property
+    def order(self) -> tuple[int, ...]:
+        """Members in the order in which worlds take them: one of each stratum, again and again."""
+        return interleaved([(member.reading, member.mechanism) for member in self.members])
+
+    def of_world(self, world: int) -> int:
+        """The member with which a world (from 1) lives."""
+        return self.order[(world - 1) % len(self.members)]
+
+    def numbers(self, member: int) -> dict[str, float]:
+        """Numbers of the model of a member."""
+        return split(self._all(member))[0]
+
+    def asked(self, member: int) -> dict[str, float]:
+        """Numbers of the instruments of a member."""
+        return split(self._all(member))[1]
+
+    def _all(self, member: int) -> dict[str, float]:
+        return dict(zip(self.names, self.members[member].values, strict=True))
+
+
+def interleaved(strata: Sequence[object]) -> tuple[int, ...]:
+    """Places of a sequence, one of each stratum in turn; a stratum that is exhausted is passed over."""
+    places = {stratum: [k for k, one in enumerate(strata) if one == stratum] for stratum in dict.fromkeys(strata)}
+    longest = max(map(len, places.values()))
+    return tuple(mine[turn] for turn in range(longest) for mine in places.values() if turn < len(mine))
+
+
+def ensemble_names() -> list[str]:
+    """Names of the ensembles that come with Klaslab, sorted."""
+    return sorted(file.stem for file in (configs_folder() / "ensembles").glob("*.toml"))
+
+
+@cache
+def ensemble(name: str) -> Ensemble | None:
+    """An ensemble by name; None for "none". Raises UserError for an unknown one."""
+    if name == NO_ENSEMBLE:
+        return None
+    if name not in ensemble_names():
+        raise unknown_name("error.unknown_ensemble", name, [*ensemble_names(), NO_ENSEMBLE])
+    return validated(Ensemble, read_toml(configs_folder() / "ensembles" / f"{name}.toml"))
+
+
+def ensemble_path(name: str, configs: Path | None = None) -> Path:
+    """Where an ensemble stands."""
+    return (configs or configs_folder()) / "ensembles" / f"{name}.toml"
+
+
+def write_ensemble(path: Path, ensemble: Ensemble) -> None:
+    """The ensemble as TOML that people can read: one line a member."""
+    plain = ensemble.model_dump(mode="json")
+    lines = ["# Made by `klaslab calibrate`; not to be changed by hand.", f"meaning = {both(plain['meaning'])}",
+             f"population = {quoted(plain['population'])}", "names = ["]  # fmt: skip
+    lines += [f"    {quoted(name)}," for name in plain["names"]] + ["]", "", "[made]"]
+    lines += [f"{key} = {quoted(value)}" for key, value in plain["made"].items()]
+    lines += ["", "[mechanisms]"] + [f"{name} = {both(said)}" for name, said in plain["mechanisms"].items()]
+    for member in plain["members"]:
+        values = ", ".join(written(value) for value in member["values"])
+        lines += ["", "[[members]]", f"mechanism = {quoted(member['mechanism'])}",
+                  f"reading = {quoted(member['reading'])}", f"values = [{values}]"]  # fmt: skip
+    write_bytes(path, ("\n".join(lines) + "\n").encode())
+
+
+def quoted(value: object) -> str:
+    """A text or number as TOML has it."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def both(pair: Mapping[str, str]) -> str:
+    """A text in both languages as TOML has it."""
+    return f"{{ en = {quoted(pair['en'])}, nl = {quoted(pair['nl'])} }}"
+
+
+def written(value: float) -> str:
+    """A number with a few significant digits, as TOML has it."""
+    text = f"{value:.{DIGITS}g}"
+    return text if any(sign in text for sign in ".en") else f"{text}.0"
+
+
+def today() -> str:
+    """The date, for provenance."""
+    return datetime.datetime.now(datetime.UTC).date().isoformat()
+
+
+def numbers_in_world(ensemble: Ensemble | None, world: int) -> Mapping[str, float]:
+    """Numbers of the model that a world lives with; none of its own without an ensemble."""
+    return NONE if ensemble is None else ensemble.numbers(ensemble.of_world(world))

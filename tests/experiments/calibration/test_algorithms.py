@@ -1,0 +1,125 @@
+"""The methods of calibration on models whose answer is known on paper."""
+
+import numpy as np
+import pytest
+
+from experiments.calibration.identify import posterior, recoveries
+from experiments.calibration.sampler import accepted, distance, proposed, resampled
+from experiments.calibration.smoother import centred, smoothed, weights
+from experiments.calibration.target import SD
+
+
+def generator(seed: int = 1) -> np.random.Generator:
+    return np.random.Generator(np.random.PCG64(seed))
+
+
+def led_to_the_data(slope: float, steps: int = 6, members: int = 400) -> np.ndarray:
+    """Scores of an ensemble on the linear model r = slope·z₀ − 1 (z₁ does nothing), after all steps."""
+    luck, strata = generator(), np.repeat([0, 1], members // 2)
+    z, free = luck.standard_normal((members, 2)), np.ones((members, 2), bool)
+    for weight in weights(steps):
+        r = slope * z[:, :1] - 1.0
+        z = smoothed(z, r, strata, np.ones((members, 1), bool), free, 1 / weight, luck)
+    return z
+
+
+def test_the_weights_of_the_steps_add_up_to_the_data_once():
+    assert 1.0 == pytest.approx(weights(6).sum())
+    assert (np.diff(weights(6)) > 0).all(), "small steps first"
+
+
+def test_for_a_linear_model_the_smoother_draws_from_the_posterior():
+    slope = 2.0
+    z = led_to_the_data(slope)
+    precision = 1 + slope**2 / SD**2
+    assert slope / SD**2 / precision == pytest.approx(z[:, 0].mean(), abs=0.06)
+    assert precision**-0.5 == pytest.approx(z[:, 0].std(), rel=0.15)
+
+
+def test_what_no_pattern_tells_of_keeps_its_prior():
+    z = led_to_the_data(2.0)
+    assert abs(z[:, 1].mean()) < 0.15
+    assert 1.0 == pytest.approx(z[:, 1].std(), rel=0.12)
+
+
+def test_what_a_mechanism_holds_is_not_moved():
+    luck, members = generator(), 60
+    z = luck.standard_normal((members, 2))
+    free = np.tile([False, True], (members, 1))
+    moved = smoothed(z, z @ np.ones((2, 1)), np.zeros(members, int), np.ones((members, 1), bool), free, 2.0, luck)
+    assert (moved[:, 0] == z[:, 0]).all()
+    assert not np.allclose(moved[:, 1], z[:, 1])
+
+
+def test_a_member_is_not_led_by_numbers_it_is_not_held_against():
+    luck, members = generator(), 60
+    z = luck.standard_normal((members, 1))
+    r = np.column_stack([z[:, 0], z[:, 0] + 50.0])
+    holds = np.tile([True, False], (members, 1))
+    strata, free = np.zeros(members, int), np.ones((members, 1), bool)
+    with_both = smoothed(z, r, strata, holds, free, 1.0, generator(2))
+    with_one = smoothed(z, r[:, :1], strata, holds[:, :1], free, 1.0, generator(2))
+    assert np.array_equal(with_both, with_one)
+
+
+def test_anomalies_are_taken_within_a_stratum():
+    values = np.array([[1.0], [3.0], [10.0], [14.0]])
+    assert [-1.0, 1.0, -2.0, 2.0] == centred(values, np.array([0, 0, 1, 1]))[:, 0].tolist()
+
+
+def test_the_distance_counts_only_what_holds():
+    r = np.array([[1.0, 9.0], [2.0, 2.0]])
+    assert [1.0, 2.0] == distance(r, np.array([[True, False], [True, True]])).tolist()
+
+
+def test_after_copying_nobody_is_beyond_the_median_of_its_stratum():
+    far, strata = np.array([1.0, 2.0, 3.0, 4.0, 10.0, 20.0]), np.array([0, 0, 0, 0, 1, 1])
+    source, epsilon = resampled(far, strata, generator())
+    assert (far[source] <= epsilon).all()
+    assert (strata[source] == strata).all(), "no stratum dies out"
+
+
+def test_rounds_of_moves_keep_the_prior_within_the_distance():
+    """With everything inside ε the moves must leave a standard normal as it is."""
+    luck, members = generator(), 2000
+    z, strata = luck.standard_normal((members, 2)), np.zeros(members, int)
+    free = np.tile([True, False], (members, 1))
+    held = z[:, 1].copy()
+    for _ in range(10):
+        moved = proposed(z, z, strata, free, luck)
+        made = accepted(z, moved, np.zeros(members), np.ones(members), luck)
+        z = np.where(made[:, None], moved, z)
+    assert 0.0 == pytest.approx(z[:, 0].mean(), abs=0.08)
+    assert 1.0 == pytest.approx(z[:, 0].std(), rel=0.06)
+    assert (z[:, 1] == held).all()
+
+
+def test_a_move_beyond_the_distance_is_never_made():
+    z = np.zeros((5, 1))
+    assert not accepted(z, z, np.full(5, 2.0), np.ones(5), generator()).any()
+
+
+def bank(sets: int = 1200) -> tuple[np.ndarray, np.ndarray]:
+    """Four numbers: two that patterns tell of, one that they tell a little of, one that they say nothing of."""
+    luck = generator(3)
+    z = luck.standard_normal((sets, 4))
+    loads = np.array([[3.0, 0, 1.0], [0, 2.0, 1.0], [0, 0.4, 0], [0, 0, 0]])
+    return z, z @ loads + 0.3 * np.tanh(z[:, :1]) + luck.normal(0, 0.3, (sets, 3))
+
+
+def test_intervals_hold_known_truths_as_often_as_they_say():
+    z, y = bank()
+    found = recoveries(("a", "b", "c", "d"), z, y, 200, generator(4))
+    assert all(0.83 <= one.coverage <= 0.97 for one in found), found
+
+
+def test_what_the_patterns_tell_is_called_identified_and_the_rest_is_not():
+    z, y = bank()
+    found = {one.name: one.identified for one in recoveries(("a", "b", "c", "d"), z, y, 60, generator(4))}
+    assert {"a": True, "b": True, "c": False, "d": False} == found
+
+
+def test_the_posterior_lies_where_the_data_point():
+    z, y = bank()
+    drawn = posterior(z, y, np.array([3.0, 0.0, 1.0]))
+    assert 0.9 == pytest.approx(drawn[:, 0].mean(), abs=0.25)

@@ -1,0 +1,89 @@
+"""A whole calibration in small: it can be stopped after any generation, and becomes an ensemble."""
+
+import numpy as np
+import pytest
+
+from experiments import archive
+from experiments.calibration import run, stages
+from experiments.calibration.settings import Calibration, read_calibration
+from experiments.ensembles import Ensemble, interleaved, write_ensemble
+from experiments.errors import Stopped, UserError
+from experiments.manner import Manner
+from experiments.reading import read_toml
+from experiments.tables import content_hash
+from experiments.validation import validated
+
+QUIET = Manner(lang="en", quiet=True)
+
+
+def small() -> Calibration:
+    plain = read_calibration("po").model_dump()
+    return Calibration.model_validate(plain | {
+        "history": {"classes": 4, "findings": ("C11",)}, "smoothing": {"members": 2, "classes": 4, "steps": 2},
+        "sampling": {"classes": 4, "rounds": 1}, "bank": {"sets": 12, "truths": 2},
+        "ladder": {"classes": 8, "steps": 1},
+        "years": 1, "mechanisms": tuple(plain["mechanisms"])[1:3], "readings": ("inferred",),
+    })  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("whole") / "calibration"
+    return folder, run.produced(small(), folder, QUIET, threads=2)
+
+
+def test_every_stage_is_kept(whole):
+    _, result = whole
+    kinds = [kind for kind, _ in stages.Work(calibration=small(), threads=1).stages()]
+    assert ["history", "smoothing", "smoothing", "sampling", "sampling", "ladder", "bank"] == kinds
+    assert not result.partial and len(kinds) == result.finished
+
+
+def test_a_calibration_that_was_stopped_ends_with_the_same_numbers(whole, tmp_path, monkeypatch):
+    honest, made = run.one_stage, []
+
+    def stopped(work, stage, folder, manner):
+        if stage == 3 and not made:
+            made.append(stage)
+            raise KeyboardInterrupt
+        return honest(work, stage, folder, manner)
+
+    monkeypatch.setattr(run, "one_stage", stopped)
+    with pytest.raises(Stopped):
+        run.produced(small(), tmp_path / "c", QUIET, threads=1)
+    assert {0, 1, 2} == archive.finished_shards(tmp_path / "c"), "one generation is lost, no more"
+    again = run.produced(small(), tmp_path / "c", QUIET, threads=2)
+    assert content_hash(whole[1].tables, archive.KEYS) == content_hash(again.tables, archive.KEYS)
+
+
+def test_the_members_become_an_ensemble_that_can_be_read_back(whole, tmp_path):
+    _, result = whole
+    tables = result.tables | run.concluded(small(), result.tables)
+    sealed = {"result_id": "0123456789ab", "class_years": 1, "seconds": 1.0}
+    members = run.ensemble_of(small(), tables, sealed, "small")
+    write_ensemble(tmp_path / "small.toml", members)
+    back = validated(Ensemble, read_toml(tmp_path / "small.toml"))
+    assert 4 == len(back.members)
+    for one, other in zip(members.members, back.members, strict=True):
+        assert np.allclose(one.values, other.values, rtol=1e-4)
+    assert "publicity.base" in back.names and "targets.competition" in back.names
+    assert {0.0, 0.35} == {back.numbers(k)["targets.competition"] for k in range(4)}
+
+
+def test_the_answer_can_be_read_aloud(whole):
+    from experiments.calibration.words import lines_of
+
+    tables = whole[1].tables | run.concluded(small(), whole[1].tables)
+    for lang in ("en", "nl"):
+        text = "\n".join(lines_of(small(), tables, {"seconds": 60.0, "class_years": 1000}, lang))
+        assert "{" not in text and "nan" not in text.lower().split()
+
+
+def test_worlds_take_members_of_all_strata_in_turn():
+    assert (0, 2, 1, 3) == interleaved(["a", "a", "b", "b"])
+    assert (0, 1, 2) == interleaved(["a", "b", "b"])
+
+
+def test_an_unknown_calibration_is_named():
+    with pytest.raises(UserError, match=r"."):
+        read_calibration("nowhere")
