@@ -34,8 +34,13 @@ KEYS = {                    # what names a row of each table; a table without a 
     "funnel": ("place",),
     "swings": ("name",),
     "class_year": ("relation", "statistic"),
+    "waves": ("relation", "statistic", "part"),
+    "waves_together": ("relation", "statistic"),
+    "waves_times": ("week", "relation", "statistic"),
+    "waves_worlds": ("relation", "statistic", "part", "world"),
 }
-AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "swings")
+AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "swings", "waves", "waves_together",
+          "waves_times", "waves_worlds")
 NO_NUMBERS = ("figures/", "commands/", "report", "case_report.py", "story.py", "sociogram_report.py", "page.py",
               "language.py", "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
               "options.py", "manner.py", "progress.py", "odd/", "compare_words.py", "arm_cards.py")
