@@ -43,7 +43,8 @@ AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "s
           "waves_times", "waves_worlds")
 NO_NUMBERS = ("figures/", "commands/", "report", "case_report.py", "story.py", "sociogram_report.py", "page.py",
               "language.py", "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
-              "options.py", "manner.py", "progress.py", "odd/", "compare_words.py", "arm_cards.py")
+              "options.py", "manner.py", "progress.py", "odd/", "compare_words.py", "arm_cards.py",
+              "waves_words.py")
 Tables = dict[str, pa.Table]
 
 

@@ -1,0 +1,99 @@
+"""The next wave beside the model, in words and a table."""
+
+from collections.abc import Mapping, Sequence
+
+from experiments.language import number, say
+
+LEFT, WIDTHS = 58, (10, 10, 17, 8, 7, 14)  # widths of the first column and of the others
+
+
+def lines_of(data: Mapping, lang: str) -> list[str]:
+    """What was compared, the time between waves, a block per relation, the distributions, and what it all means."""
+    rows = [row for row in data["rows"] if row["kind"] == "number"]
+    relations = list(dict.fromkeys(row["relation"] for row in data["times"]))
+    lines = [say("waves.title", lang, data), *time_lines(data, lang)]
+    for relation in (*relations, "across"):
+        if chosen := [row for row in rows if row["relation"] == relation]:
+            lines += ["", heading(relation_words(relation, relations, lang), lang)]
+            lines += [line(row, lang) for row in chosen]
+    lines += ["", say("waves.distributions", lang)]
+    lines += [of_distribution(one, lang) for one in data["together"]]
+    held = sum(row["inside"] for row in rows)
+    closing = ("how_range", "how_p", "how_own", "closing", "no_child")
+    return [*lines, "", say("waves.held", lang, {"held": held, "all": len(rows)}),
+            *(say(f"waves.{key}", lang) for key in closing)]  # fmt: skip
+
+
+def time_lines(data: Mapping, lang: str) -> list[str]:
+    """The time between waves, and whether ties tell it at all."""
+    values = dict(data) | {"low": round(data["low"]), "high": round(data["high"])}
+    lines = [say("waves.time.known" if data["known"] else "waves.time.fitted", lang, values)]
+    if at_the_edge(data):
+        lines.append(say("waves.time.edge", lang, values))
+    too_few = [name for name in dict.fromkeys(row["relation"] for row in data["times"]) if lost_at_once(data, name)]
+    for relation in too_few:
+        row = first_jaccard(data, relation)
+        told = {"relation": say(f"sociogram.relation.{relation}", lang),
+                "observed": number(row["observed"], lang, 2), "simulated": number(row["simulated"], lang, 2)}  # fmt: skip
+        lines.append(say("waves.time.lost_at_once", lang, told))
+    return lines
+
+
+def at_the_edge(data: Mapping) -> bool:
+    """Whether the interval of the time reaches to the first or the last week that was tried."""
+    tried = [row["week"] for row in data["times"]]
+    return data["low"] <= min(tried) or data["high"] >= max(tried)
+
+
+def lost_at_once(data: Mapping, relation: str) -> bool:
+    """Whether the model agrees less with the file after no time at all than the next wave does."""
+    row = first_jaccard(data, relation)
+    return row["simulated"] < row["observed"]
+
+
+def first_jaccard(data: Mapping, relation: str) -> Mapping:
+    """The Jaccard index with the file at the very start of the model."""
+    return next(row for row in data["times"]
+                if (row["week"], row["relation"], row["statistic"]) == (0, relation, "jaccard"))  # fmt: skip
+
+
+def relation_words(relation: str, relations: Sequence[str], lang: str) -> str:
+    """The heading of a block."""
+    if relation == "across":
+        return say(f"sociogram.class.across_{relations[0]}", lang)
+    words = say(f"sociogram.relation.{relation}", lang)
+    return words[0].upper() + words[1:]
+
+
+def heading(words: str, lang: str) -> str:
+    """A relation, and the columns."""
+    columns = ("observed", "simulated", "range", "inside", "p", "own")
+    return cells(words, [say(f"waves.column.{name}", lang) for name in columns])
+
+
+def line(row: Mapping, lang: str) -> str:
+    """One number."""
+    span = f"{written(row['low'], lang)} – {written(row['high'], lang)}"
+    inside = say("waves.yes" if row["inside"] else "waves.no", lang)
+    own = f"{number(100 * row['steps_inside'], lang)} %"
+    first = "  " + say(f"waves.statistic.{row['statistic']}", lang)
+    return cells(first, [written(row["observed"], lang), written(row["mean"], lang), span, inside,
+                         number(row["p"], lang, 3), own])  # fmt: skip
+
+
+def of_distribution(one: Mapping, lang: str) -> str:
+    """One distribution as a whole."""
+    told = {"relation": say(f"sociogram.relation.{one['relation']}", lang),
+            "what": say(f"waves.distribution.{one['statistic']}", lang), "p": number(one["p"], lang, 3)}  # fmt: skip
+    return "  " + say("waves.distribution.line", lang, told)
+
+
+def cells(first: str, others: Sequence[str]) -> str:
+    """One line of the table."""
+    columns = (f"{text:>{width}}" for text, width in zip(others, WIDTHS, strict=True))
+    return (f"{first:<{LEFT}}" + "".join(columns)).rstrip()
+
+
+def written(value: float, lang: str) -> str:
+    """Two decimals, with a true minus."""
+    return number(value, lang, 2).replace("-", "−")
