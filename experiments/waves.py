@@ -157,7 +157,8 @@ def told_of(question: Question, time: Time, week: int) -> dict:
         "steps": len(steps.steps), "classes": steps.classes, "left_out": steps.left_out, "worlds": question.worlds,
         "seed": question.seed, "week": week, "fitted": time.week, "low": time.low, "high": time.high,
         "last_week": last_week(), "known": question.weeks is not None,
-        "alone": [f"{relation} {kind} {found}" for (relation, kind), found in time.alone.items()],
+        "alone": ", ".join(f"{relation} {kind} {found}" for (relation, kind), found in time.alone.items()),
+        "lost": ", ".join(relation for relation, kind in time.lost if kind == "jaccard"),
     }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from experiments.waves_features import Feature
 
 ENDS = (0.05, 0.95)
 ROUNDING = 1e-9
+WORLDS_PER_PART = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +61,12 @@ class Comparison:
 
 
 def chance_of(observed: np.ndarray, simulated: np.ndarray) -> float:
-    """p of an observed vector [d] among simulated ones [world, d]; parts without any spread are left out."""
+    """p of an observed vector [d] among simulated ones [world, d]; NaN with fewer than two worlds for each part.
+
+    With so few, all points would lie equally far out. Parts without any spread are left out.
+    """
+    if len(simulated) < WORLDS_PER_PART * len(observed):
+        return float("nan")
     everything = np.vstack([observed, simulated])
     everything = everything[:, np.ptp(everything, axis=0) > ROUNDING]
     if everything.shape[1] == 0:

@@ -1,5 +1,6 @@
 """The next wave beside the model, in words and a table."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 from experiments.language import number, say
@@ -30,8 +31,7 @@ def time_lines(data: Mapping, lang: str) -> list[str]:
     lines = [say("waves.time.known" if data["known"] else "waves.time.fitted", lang, values)]
     if at_the_edge(data):
         lines.append(say("waves.time.edge", lang, values))
-    too_few = [name for name in dict.fromkeys(row["relation"] for row in data["times"]) if lost_at_once(data, name)]
-    for relation in too_few:
+    for relation in filter(None, data["lost"].split(", ")):
         row = first_jaccard(data, relation)
         told = {"relation": say(f"sociogram.relation.{relation}", lang),
                 "observed": number(row["observed"], lang, 2), "simulated": number(row["simulated"], lang, 2)}  # fmt: skip
@@ -43,12 +43,6 @@ def at_the_edge(data: Mapping) -> bool:
     """Whether the interval of the time reaches to the first or the last week that was tried."""
     tried = [row["week"] for row in data["times"]]
     return data["low"] <= min(tried) or data["high"] >= max(tried)
-
-
-def lost_at_once(data: Mapping, relation: str) -> bool:
-    """Whether the model agrees less with the file after no time at all than the next wave does."""
-    row = first_jaccard(data, relation)
-    return row["simulated"] < row["observed"]
 
 
 def first_jaccard(data: Mapping, relation: str) -> Mapping:
@@ -78,14 +72,19 @@ def line(row: Mapping, lang: str) -> str:
     own = f"{number(100 * row['steps_inside'], lang)} %"
     first = "  " + say(f"waves.statistic.{row['statistic']}", lang)
     return cells(first, [written(row["observed"], lang), written(row["mean"], lang), span, inside,
-                         number(row["p"], lang, 3), own])  # fmt: skip
+                         chance(row["p"], lang), own])  # fmt: skip
 
 
 def of_distribution(one: Mapping, lang: str) -> str:
     """One distribution as a whole."""
     told = {"relation": say(f"sociogram.relation.{one['relation']}", lang),
-            "what": say(f"waves.distribution.{one['statistic']}", lang), "p": number(one["p"], lang, 3)}  # fmt: skip
+            "what": say(f"waves.distribution.{one['statistic']}", lang), "p": chance(one["p"], lang)}  # fmt: skip
     return "  " + say("waves.distribution.line", lang, told)
+
+
+def chance(p: float, lang: str) -> str:
+    """p in three decimals, or that there are too few worlds for it."""
+    return say("waves.too_few_worlds", lang) if math.isnan(p) else number(p, lang, 3)
 
 
 def cells(first: str, others: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from experiments.figures import style
 from experiments.language import number, say
-from experiments.waves_words import written
+from experiments.waves_words import chance, written
 
 MODEL, SEEN = style.COLOURS[0], style.COLOURS[1]
 DISTRIBUTIONS = ("received", "sent", "triads")
@@ -88,10 +88,10 @@ def distribution(
     axes.plot(places, seen, "-o", color=SEEN, ms=4.5, lw=1, zorder=3)
     turned = {"rotation": 60, "ha": "right", "rotation_mode": "anchor"} if triads else {}
     axes.set_xticks(list(places), [row["part"].replace("-", "–") for row in rows], size=8, **turned)
-    p = next((one["p"] for one in data["together"] if (one["relation"], one["statistic"]) == (relation, name)), 1.0)
-    title = say(f"waves.figure.{name}", lang, {"relation": words, "p": number(p, lang, 2)})
+    p = next((one["p"] for one in data["together"] if (one["relation"], one["statistic"]) == (relation, name)), math.nan)
+    title = say(f"waves.figure.{name}", lang, {"relation": words, "p": chance(p, lang)})
     if triads:
-        ratios(axes, [*seen, *np.concatenate(values)], lang, "y")
+        ratios(axes, [value for value in [*seen, *np.concatenate(values)] if value > 0], lang, "y")
     else:
         axes.set_ylim(bottom=0)
     labelled(axes, title, "kind" if triads else "classmates", "ratio" if triads else "pupils", lang)
