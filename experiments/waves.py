@@ -189,7 +189,7 @@ def write_answer(folder: Path, tables: archive.Tables, data: dict) -> None:
     write_bytes(folder / "waves.json", (as_json(data) + "\n").encode())
     worlds = tables["waves_worlds"].to_pylist()
     for lang in LANGUAGES:
-        caption = say("figure.caption", lang, {"software": f"Klaslab {version()}", "result": folder.name})
+        caption = say("waves.figure.caption", lang, {"software": f"Klaslab {version()}", "result": folder.name})
         figure = drawn(data, worlds, lang, caption)
         write_bytes(folder / f"waves.{lang}.svg", style.svg(figure))
         write_bytes(folder / f"waves.{lang}.png", style.png(figure))

@@ -13,7 +13,7 @@ from experiments.statistics.received import received
 from experiments.statistics.received_correlation import received_correlation
 from experiments.statistics.reciprocity import reciprocity
 from experiments.statistics.same_sex_share import same_sex_share
-from experiments.statistics.sent import out_degree_sd, sent
+from experiments.statistics.sent import out_degree_sd, sent_by_answering
 from experiments.statistics.shared_dislike import shared_dislike
 from experiments.statistics.top_share import top_share
 from experiments.statistics.transitivity import transitivity
@@ -26,7 +26,7 @@ OF_ONE_WAVE = {
 }  # fmt: skip
 OF_TWO_WAVES = {"jaccard": jaccard, "kept_share": kept_share, "received_again": received_correlation}
 ACROSS = {"received_correlation": received_correlation, "shared_dislike": shared_dislike}
-DEGREES = {"received": received, "sent": sent}
+DEGREES = {"received": received, "sent": sent_by_answering}
 HIGHEST = 12  # names received or given that are told apart; more are counted with these
 Ties = Mapping[str, np.ndarray]
 
@@ -85,7 +85,7 @@ def _distributions(relation: str) -> list[Feature]:
 def _shares(degrees: np.ndarray) -> np.ndarray:
     """Share of pupils with each degree, the last for HIGHEST and more."""
     held = np.minimum(degrees.astype(int), HIGHEST)
-    return np.bincount(held, minlength=HIGHEST + 1) / len(held)
+    return np.bincount(held, minlength=HIGHEST + 1) / max(len(held), 1)
 
 
 def joined(

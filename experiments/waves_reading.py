@@ -70,8 +70,10 @@ def steps_in(path: Path | str, layout: str | None = None) -> Steps:
     waves = sorted({wave for _, wave in held if wave is not None}, key=_in_order)
     if len(waves) < 2:
         raise UserError("waves.one_wave", file=Path(path), value=len(waves) or 1)
-    found = [step for number, name in enumerate(sorted({name for name, _ in held}, key=str))
-             for step in _of_class(path, layout, name, number, [w for w in waves if (name, w) in held], waves)]  # fmt: skip
+    found: list[Step] = []
+    for number, name in enumerate(sorted({name for name, _ in held}, key=str)):
+        mine = [wave for wave in waves if (name, wave) in held]
+        found += _of_class(path, layout, name, number, mine, waves)
     if not found:
         raise UserError("waves.no_class_twice", file=Path(path))
     shared = set.intersection(*(set(step.after) for step in found))

@@ -29,20 +29,21 @@ def time_lines(data: Mapping, lang: str) -> list[str]:
     """The time between waves, and whether ties tell it at all."""
     values = dict(data) | {"low": round(data["low"]), "high": round(data["high"])}
     lines = [say("waves.time.known" if data["known"] else "waves.time.fitted", lang, values)]
-    if at_the_edge(data):
-        lines.append(say("waves.time.edge", lang, values))
+    if hardly_tells(data):
+        lines.append(say("waves.time.hardly", lang, values))
     for relation in filter(None, data["lost"].split(", ")):
         row = first_jaccard(data, relation)
-        told = {"relation": say(f"sociogram.relation.{relation}", lang),
-                "observed": number(row["observed"], lang, 2), "simulated": number(row["simulated"], lang, 2)}  # fmt: skip
+        shares = {name: number(row[name], lang, 2) for name in ("observed", "simulated")}
+        told = shares | {"relation": say(f"sociogram.relation.{relation}", lang)}
         lines.append(say("waves.time.lost_at_once", lang, told))
     return lines
 
 
-def at_the_edge(data: Mapping) -> bool:
-    """Whether the interval of the time reaches to the first or the last week that was tried."""
-    tried = [row["week"] for row in data["times"]]
-    return data["low"] <= min(tried) or data["high"] >= max(tried)
+def hardly_tells(data: Mapping) -> bool:
+    """Whether the interval of the time is wider than half of what was tried, or reaches to its first or last week."""
+    first, last = 0, max(row["week"] for row in data["times"])
+    low, high = data["low"], data["high"]
+    return low <= first or high >= last or high - low > (last - first) / 2
 
 
 def first_jaccard(data: Mapping, relation: str) -> Mapping:

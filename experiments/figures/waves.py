@@ -34,8 +34,8 @@ def waves(data: Mapping, worlds: Sequence[Mapping], lang: str, caption: str) -> 
     lived = by_part(worlds)
     with matplotlib.rc_context(style.SETTINGS):
         page = style.sheet(say("waves.figure.title", lang, told), say("waves.figure.subtitle", lang, told), caption,
-                           height=HEIGHT * 5, width=11.0, left=0.07, right=0.985)  # fmt: skip
-        grid = style.panels(page, 5, len(relations), (0.3, 0.6), 0.55, (False, False))
+                           height=HEIGHT * 5, width=11.0, left=0.155, right=0.985)  # fmt: skip
+        grid = style.panels(page, 5, len(relations), (0.3, 0.6), 0.6, (False, False))
         for column, relation in enumerate(relations):
             words = say(f"sociogram.relation.{relation}", lang)
             panels = [row[column] for row in grid]
@@ -88,7 +88,8 @@ def distribution(
     axes.plot(places, seen, "-o", color=SEEN, ms=4.5, lw=1, zorder=3)
     turned = {"rotation": 60, "ha": "right", "rotation_mode": "anchor"} if triads else {}
     axes.set_xticks(list(places), [row["part"].replace("-", "–") for row in rows], size=8, **turned)
-    p = next((one["p"] for one in data["together"] if (one["relation"], one["statistic"]) == (relation, name)), math.nan)
+    same = [one["p"] for one in data["together"] if (one["relation"], one["statistic"]) == (relation, name)]
+    p = same[0] if same else math.nan
     title = say(f"waves.figure.{name}", lang, {"relation": words, "p": chance(p, lang)})
     if triads:
         ratios(axes, [value for value in [*seen, *np.concatenate(values)] if value > 0], lang, "y")

@@ -4,7 +4,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from experiments.statistics.sent import out_degree_sd, sent
+from experiments.statistics.sent import out_degree_sd, sent_by_answering
 from experiments.statistics.triad_census import KINDS, triad_census
 
 
@@ -23,5 +23,5 @@ def test_the_shares_add_up_to_one_and_two_pupils_make_no_triad():
 
 def test_who_did_not_answer_does_not_count_in_the_spread_of_what_is_sent():
     ties = np.array([[0, 1, 1], [1, 0, 1], [-1, -1, -1]])
-    assert [2, 2, 0] == sent(ties).tolist()
+    assert [2, 2] == sent_by_answering(ties).tolist()
     assert 0 == out_degree_sd(ties)
