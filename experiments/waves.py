@@ -72,7 +72,8 @@ def waves(path: str, *, manner: Manner, layout: str | None, worlds: int | None, 
         made = manifest("waves", folder.name.removeprefix("waves-"), configuration, {"seed": question.seed}, expense)
         archive.seal(result, result.tables, made)
     data = {"folder": shown(folder), "loaded": result.loaded} | plain(result.tables)
-    write_answer(folder, result.tables, data)
+    if not (result.loaded and (folder / "waves.json").is_file()):
+        write_answer(folder, result.tables, data)
     answer(manner, "\n".join(lines_of(data, manner.lang)), data)
     notice(manner, "waves.loaded" if result.loaded else "waves.written", {"folder": shown(folder)})
 
@@ -182,14 +183,14 @@ def plain(tables: archive.Tables) -> dict:
 
 
 def write_answer(folder: Path, tables: archive.Tables, data: dict) -> None:
-    """waves.json, and the figure in both languages."""
+    """The figure in both languages, then waves.json."""
     from experiments.figures import style
     from experiments.figures.waves import waves as drawn
 
-    write_bytes(folder / "waves.json", (as_json(data) + "\n").encode())
     worlds = tables["waves_worlds"].to_pylist()
     for lang in LANGUAGES:
         caption = say("waves.figure.caption", lang, {"software": f"Klaslab {version()}", "result": folder.name})
         figure = drawn(data, worlds, lang, caption)
         write_bytes(folder / f"waves.{lang}.svg", style.svg(figure))
         write_bytes(folder / f"waves.{lang}.png", style.png(figure))
+    write_bytes(folder / "waves.json", (as_json(data) + "\n").encode())

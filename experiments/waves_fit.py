@@ -1,10 +1,10 @@
 """Whether the next wave looks like the model: means over all steps, observed and in each simulated world.
 
 Chance p: the observed numbers are put among those of the W worlds, and each is given its distance to the middle of
-all W + 1, (x − x̄)' S⁺ (x − x̄), the Mahalanobis distance with their own covariance S. p is the share of them
-that lies at least as far out as the observed. If the model were right, every rank would be as likely; so p ≤ 0.05 in
-5 % of the cases (after Lospinoso & Snijders 2019, doi:10.1177/2059799119884282, here with the observed among the worlds so
-that the share holds for any number of them). Of a single number it is the share that lies as far from the middle.
+all W + 1, (x − x̄)' S⁺ (x − x̄), the Mahalanobis distance with their own covariance S. p is the share of them that lies
+at least as far out as the observed. If the model were right, every rank would be as likely; so p ≤ 0.05 in 5 % of the
+cases (after Lospinoso & Snijders 2019, doi:10.1177/2059799119884282; here the observed are among the worlds, so that
+the share holds for any number of them). Of a single number it is the share that lies as far from the middle.
 """
 
 from collections.abc import Sequence

@@ -2,8 +2,8 @@
 
     D(t) = Σ_k ( mean over steps of (simulated_k(t) − observed_k) ÷ SD over steps of observed_k )²
 
-k: Jaccard index and share of ties kept, of friendship (or liking) and of dislike. The time is the t with the smallest D;
-its interval comes from drawing classes again, with all their steps (bootstrap).
+k: Jaccard index and share of ties kept, of friendship (or liking) and of dislike. The time is the t with the smallest
+D; its interval comes from drawing classes again, with all their steps (bootstrap).
 """
 
 from collections.abc import Sequence

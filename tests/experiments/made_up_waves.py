@@ -1,14 +1,18 @@
 """Made-up classes in two waves, lived and asked by the model itself, written as a folder."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from experiments.calendars import calendar_kinds
 from experiments.instruments import hold
+from experiments.origins import NOT_RATED
 from experiments.parameters import rows_of_values
 from experiments.populations import drawn_from
 from experiments.waves_life import camera
+from simulation.calendar import school_weeks
+from simulation.origin import Nominations
 from simulation.record import is_pupil
 from simulation.run import run
 from simulation.scenario import Scenario
@@ -16,24 +20,47 @@ from simulation.scenario import Scenario
 MADE_UP = "# klaslab: made-up\n"
 
 
-def class_waves(classes: int, weeks: int, exact: bool = False) -> list[tuple]:
-    """(sexes, ratings at the start of a year, ratings so many school weeks later) of made-up classes.
+def class_waves(classes: int, weeks: int, noise: float | None = None) -> list[tuple]:
+    """(sexes, ratings, ratings so many school weeks later) of made-up classes: the later wave lived on from the first.
 
-    exact: pupils answer without error, so that only their feelings change.
+    noise: error in answers, if not as the model has it.
     """
-    numbers = rows_of_values({"sociometry.noise": 0.0} if exact else {})
-    one = {"seed": 77, "origin": drawn_from(), "population": drawn_from(), "parameters": numbers, "group": 8,
-           "calendar": tuple(int(kind) for kind in calendar_kinds()), "receiving": False}  # fmt: skip
-    waves: dict = {}
-    scenarios = [Scenario(world=world, **one) for world in range(1, classes + 1)]
-    kinds = np.array(calendar_kinds(), np.int8)
-    record = run(scenarios, threads=1, batch=classes, watch=camera(kinds, {40, 40 + weeks}, waves))
+    changed = {} if noise is None else {"sociometry.noise": noise}
+    made = asked(Scenario(world=1, origin=drawn_from(), **shared(changed)), classes, 0)
     found = []
-    both = [(waves[week], hold("roster_ratings", record, waves[week])["rating"]) for week in (40, 40 + weeks)]
-    for c in range(classes):
-        seats = np.flatnonzero(is_pupil(both[0][0])[c])
-        sexes = both[0][0].pupils["boy"][c, seats]
-        found.append((sexes, *(rating[c][np.ix_(seats, seats)] for _, rating in both)))
+    for c, (sexes, first) in enumerate(made):
+        origin = Nominations(sex=sexes, like=(), ratings=plain(first))
+        lived_on = Scenario(world=1001 + c, origin=origin, burn_in_years=0, **shared(changed))
+        ((_, later),) = asked(lived_on, 1, weeks)
+        found.append((sexes, first, later))
+    return found
+
+
+def shared(changed: dict) -> dict:
+    """What all these scenarios have in common."""
+    return {"seed": 77, "population": drawn_from(), "parameters": rows_of_values(changed), "group": 8,
+            "calendar": tuple(int(kind) for kind in calendar_kinds()), "receiving": False}  # fmt: skip
+
+
+def plain(ratings: np.ndarray) -> tuple[tuple[int, ...], ...]:
+    """Ratings as the model takes them."""
+    return tuple(tuple(NOT_RATED if np.isnan(x) else int(x) for x in row) for row in ratings)
+
+
+def asked(scenario: Scenario, worlds: int, weeks: int) -> list[tuple]:
+    """Sexes and ratings in a scenario's world and the next ones, so many school weeks into the observed year."""
+    waves: dict = {}
+    scenarios = [replace(scenario, world=scenario.world + c) for c in range(worlds)]
+    kinds, past = np.array(scenario.calendar, np.int8), scenario.burn_in_years
+    whole = past * len(school_weeks(kinds)) + weeks
+    record = run(scenarios, threads=1, batch=worlds, watch=camera(kinds, {whole}, waves))
+    wave = waves[whole]
+    rating = hold("roster_ratings", record, wave)["rating"]
+    found = []
+    for c in range(worlds):
+        seats = np.flatnonzero(is_pupil(wave)[c])
+        sexes = tuple(int(boy) for boy in wave.pupils["boy"][c, seats])
+        found.append((sexes, rating[c][np.ix_(seats, seats)]))
     return found
 
 
