@@ -38,7 +38,7 @@ def class_waves(classes: int, weeks: int, noise: float | None = None) -> list[tu
 
 def shared(changed: dict) -> dict:
     """What all these scenarios have in common."""
-    return {"seed": 77, "population": drawn_from(), "parameters": rows_of_values(changed), "group": 8,
+    return {"seed": 5, "population": drawn_from(), "parameters": rows_of_values(changed), "group": 8,
             "calendar": tuple(int(kind) for kind in calendar_kinds()), "receiving": False}  # fmt: skip
 
 
