@@ -19,7 +19,7 @@ from experiments.waves_words import chance, written
 MODEL, SEEN = style.COLOURS[0], style.COLOURS[1]
 DISTRIBUTIONS = ("received", "sent", "triads")
 HEIGHT = 2.9  # inches of a row of panels
-RATIOS = (0.25, 0.5, 0.67, 1, 1.5, 2, 4)  # that are named on a scale of ratios
+RATIOS = (0.1, 0.25, 0.5, 0.67, 1, 1.5, 2, 4)  # that are named on a scale of ratios
 LINES = {"jaccard": "-", "kept_share": "--"}
 
 
