@@ -39,12 +39,17 @@ KEYS = {                    # what names a row of each table; a table without a 
     "members": ("member",),
     "recovery": ("name",),
     "class_year": ("relation", "statistic"),
+    "waves": ("relation", "statistic", "part"),
+    "waves_together": ("relation", "statistic"),
+    "waves_times": ("week", "relation", "statistic"),
+    "waves_worlds": ("relation", "statistic", "part", "world"),
 }
-AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "swings", "members",
-          "recovery")
+AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "swings", "members", "recovery", "waves",
+          "waves_together", "waves_times", "waves_worlds")
 NO_NUMBERS = ("figures/", "commands/", "report", "case_report.py", "story.py", "sociogram_report.py", "page.py",
               "language.py", "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
-              "options.py", "manner.py", "progress.py", "odd/", "compare_words.py", "arm_cards.py")
+              "options.py", "manner.py", "progress.py", "odd/", "compare_words.py", "arm_cards.py",
+              "waves_words.py")
 Tables = dict[str, pa.Table]
 
 

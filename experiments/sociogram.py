@@ -60,10 +60,21 @@ def read_sociogram(
 
     Raises UserError about the first thing that is wrong: nothing is half-read.
     """
+    return read_with_names(path, layout, name=name, wave=wave)[0]
+
+
+def read_with_names(
+    path: Path | str, layout: str | None = None, *, name: str | None = None, wave: str | None = None
+) -> tuple[Sociogram, tuple[str, ...]]:
+    """The class as `read_sociogram` reads it, and its names: to find a pupil again at another wave, then to be dropped.
+
+    Case does not matter, so the names are casefolded. Raises UserError about the first thing that is wrong.
+    """
     choice = _choice(Path(path), layout, name, wave)
     read = {"edges": read_edges, "lists": read_lists, "ratings": read_ratings}[choice.layout.shape]
     answers, tables = read(choice)
-    return _sociogram(answers, tables, choice.layout)
+    names = tuple(name.casefold() for name in answers.roster.names)
+    return _sociogram(answers, tables, choice.layout), names
 
 
 def classes_in(path: Path | str, layout: str | None = None) -> list[tuple[str | None, str | None]]:
