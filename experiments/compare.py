@@ -17,6 +17,7 @@ from experiments.configuration import Comparison
 from experiments.dependence import depends_on
 from experiments.dots import twenty_worlds
 from experiments.effects import FEWEST_WORLDS, better_than, effects_table, paired_effects
+from experiments.ensembles import ensemble_hash
 from experiments.errors import Stopped, UserError
 from experiments.folders import shown
 from experiments.manner import Manner, answer, notice
@@ -72,7 +73,7 @@ def everything_it_depends_on(comparison: Comparison) -> dict:
     asked = {"comparison": comparison.written(), "class": class_fingerprint(comparison)}
     case = case_of(comparison)
     asked |= {} if case is None else {"case": case.model_dump(mode="json")}
-    return asked | depends_on(NUMBERS, used, overrides_of(comparison))
+    return asked | depends_on(NUMBERS, used, overrides_of(comparison)) | ensemble_hash(comparison.drawn_over)
 
 
 @dataclass(frozen=True, kw_only=True)

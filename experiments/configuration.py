@@ -9,6 +9,7 @@ from pydantic import Field, field_validator, model_validator
 from experiments.calendars import Bilingual, calendar
 from experiments.case_comparisons import YEARS, settled
 from experiments.cases import StartChoice, case_file
+from experiments.ensembles import NO_ENSEMBLE, default_ensemble
 from experiments.errors import UserError, unknown_name
 from experiments.folders import configs_folder
 from experiments.parameters import check_override
@@ -66,8 +67,9 @@ class Comparison(Settings):
 
     worlds: number of classes, each with its own luck · years: school years compared, after `burn_in_years`
     that all arms share · group: the same group for every class, else drawn from the population · parameters:
-    overrides such as {"aggression.base": -6.9}. With `class` the class is a user's own; with `case` every class
-    starts from that case.
+    overrides such as {"aggression.base": -6.9} · ensemble: plausible sets of numbers that the worlds are drawn over,
+    "none" for the single set of the configs, by default that of the population. With `class` the class is a user's own;
+    with `case` every class starts from that case.
     """
 
     name: Name
@@ -77,6 +79,7 @@ class Comparison(Settings):
     years: whole_number(1, 4) = 1
     burn_in_years: whole_number(0, 4) = 1
     population: str = Field(default="po", min_length=1)
+    ensemble: str | None = Field(default=None, min_length=1)
     calendar: str = Field(default="nl_po", min_length=1)
     class_file: str | None = Field(default=None, alias="class", min_length=1)
     layout: str | None = Field(default=None, min_length=1)
@@ -132,15 +135,22 @@ class Comparison(Settings):
         """School week (from 1) in which a programme of this comparison begins."""
         return self.start.week if choice.start_week is None else choice.start_week
 
-    def changed(self, *, worlds: int | None = None, seed: int | None = None) -> "Comparison":
-        """The same comparison with another number of worlds or another seed, where given."""
-        given = {"worlds": worlds, "seed": seed}
+    @property
+    def drawn_over(self) -> str:
+        """Name of the ensemble that the worlds are drawn over, or "none"."""
+        return self.ensemble or default_ensemble(self.population)
+
+    def changed(
+        self, *, worlds: int | None = None, seed: int | None = None, ensemble: str | None = None
+    ) -> "Comparison":
+        """The same comparison with another number of worlds, seed or ensemble, where given."""
+        given = {"worlds": worlds, "seed": seed, "ensemble": ensemble}
         return self.model_copy(update={name: value for name, value in given.items() if value is not None})
 
     def written(self) -> dict:
         """Plain data with all defaults, to label an answer with. Folder and name of a user's class stay out."""
         plain = self.model_dump(mode="json", by_alias=True)
-        return plain | {"class": None if self.class_file is None else "from a file"}
+        return plain | {"ensemble": self.drawn_over, "class": None if self.class_file is None else "from a file"}
 
 
 def read_comparison(name_or_path: str | Path, configs: Path | None = None) -> Comparison:
@@ -182,6 +192,8 @@ def _check_names(comparison: Comparison, file: TomlFile, configs: Path) -> None:
     """Each thing a comparison names by file exists."""
     _check_name(comparison.population, "populations", file, ("population",), configs)
     _check_name(comparison.calendar, "calendars", file, ("calendar",), configs)
+    if comparison.ensemble not in (None, NO_ENSEMBLE):
+        _check_name(comparison.ensemble, "ensembles", file, ("ensemble",), configs)
     if comparison.layout is not None:
         _check_name(comparison.layout, "sociograms", file, ("layout",), configs)
     if comparison.case is not None:

@@ -7,18 +7,19 @@ reading of the findings C7 and C8. All members weigh the same. World w of a run 
 """
 
 import datetime
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from pydantic import Field, model_validator
 
 from experiments.calendars import Bilingual
-from experiments.calibration.space import split
 from experiments.errors import unknown_name
 from experiments.folders import configs_folder
-from experiments.instruments import NONE
+from experiments.instruments import NONE, split
+from experiments.parameters import rows_of_values
 from experiments.reading import read_toml
 from experiments.tables import write_bytes
 from experiments.validation import Settings, real_number, refused, validated, whole_number
@@ -67,6 +68,10 @@ class Ensemble(Settings):
                 raise refused("error.wrong_value", values, at=("members", i, "mechanism"))
         return self
 
+    def __hash__(self) -> int:
+        """By identity: an ensemble is read once."""
+        return id(self)
+
     @cached_property
     def order(self) -> tuple[int, ...]:
         """Members in the order in which worlds take them: one of each stratum, again and again."""
@@ -77,14 +82,7 @@ class Ensemble(Settings):
         return self.order[(world - 1) % len(self.members)]
 
     def numbers(self, member: int) -> dict[str, float]:
-        """Numbers of the model of a member."""
-        return split(self._all(member))[0]
-
-    def asked(self, member: int) -> dict[str, float]:
-        """Numbers of the instruments of a member."""
-        return split(self._all(member))[1]
-
-    def _all(self, member: int) -> dict[str, float]:
+        """Numbers of a member by dotted name."""
         return dict(zip(self.names, self.members[member].values, strict=True))
 
 
@@ -98,6 +96,11 @@ def interleaved(strata: Sequence[object]) -> tuple[int, ...]:
 def ensemble_names() -> list[str]:
     """Names of the ensembles that come with Klaslab, sorted."""
     return sorted(file.stem for file in (configs_folder() / "ensembles").glob("*.toml"))
+
+
+def default_ensemble(population: str) -> str:
+    """The ensemble that classes of a population are drawn over, unless somebody says otherwise: its own, else none."""
+    return population if population in ensemble_names() else NO_ENSEMBLE
 
 
 @cache
@@ -151,6 +154,35 @@ def today() -> str:
     return datetime.datetime.now(datetime.UTC).date().isoformat()
 
 
-def numbers_in_world(ensemble: Ensemble | None, world: int) -> Mapping[str, float]:
-    """Numbers of the model that a world lives with; none of its own without an ensemble."""
-    return NONE if ensemble is None else ensemble.numbers(ensemble.of_world(world))
+def rows_in_world(
+    ensemble: Ensemble | None, world: int, overrides: Mapping[str, float] = NONE
+) -> tuple[tuple[str, str, float], ...]:
+    """All numbers that a world lives and is asked with, as a scenario carries them; `overrides` go before its member's.
+
+    Numbers of a member were found within their priors, or fitted on the funnel: they are not checked again.
+    """
+    if ensemble is None:
+        return rows_of_values(overrides)
+    return rows_of_member(ensemble, ensemble.of_world(world), tuple(sorted(overrides.items())))
+
+
+@lru_cache(maxsize=4096)
+def rows_of_member(
+    ensemble: Ensemble, member: int, overrides: tuple[tuple[str, float], ...]
+) -> tuple[tuple[str, str, float], ...]:
+    """All numbers of a member, those of instruments last."""
+    values, chosen = dict(zip(ensemble.names, ensemble.members[member].values, strict=True)), dict(overrides)
+    model = tuple(
+        (part, name, value if f"{part}.{name}" in chosen else values.get(f"{part}.{name}", value))
+        for part, name, value in rows_of_values(chosen)
+    )
+    asked = split(values)[1]
+    return (*model, *((*name.split("."), value) for name, value in asked.items()))
+
+
+def ensemble_hash(name: str) -> dict[str, str]:
+    """What a result over an ensemble depends on, as plain data; nothing without one."""
+    if name == NO_ENSEMBLE:
+        return {}
+    text = ensemble_path(name).read_bytes().replace(b"\r\n", b"\n")
+    return {"ensemble": name, "ensemble_sha256": hashlib.sha256(text).hexdigest()}

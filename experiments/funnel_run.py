@@ -13,13 +13,14 @@ from experiments import archive
 from experiments.archive import Result, Tables
 from experiments.calendars import calendar_kinds
 from experiments.dependence import depends_on
+from experiments.ensembles import Ensemble, default_ensemble, ensemble_hash, rows_in_world
+from experiments.ensembles import ensemble as known_ensemble
 from experiments.errors import Stopped
 from experiments.folders import shown
 from experiments.funnel import FunnelRow, funnel_rows
 from experiments.funnel_words import lines_of, table_of
 from experiments.language import say
 from experiments.manner import Manner, answer, as_json, notice
-from experiments.parameters import rows_of_values
 from experiments.populations import drawn_from
 from experiments.progress import progress
 from experiments.provenance import Expense, manifest, version
@@ -38,6 +39,7 @@ class Funnel:
     seed: int
     folder: Path
     manner: Manner
+    ensemble: str
     threads: int = 2
 
     def shards(self) -> int:
@@ -50,15 +52,18 @@ class Funnel:
 
 
 def tell_funnel(
-    manner: Manner, class_years: int | None, seed: int | None, out: Path, threads: int = 2
+    manner: Manner, class_years: int | None, seed: int | None, out: Path, threads: int = 2, ensemble: str | None = None
 ) -> bool:
     """Produce or load the funnel, write it, and tell it; whether it is whole."""
     years, expense = len(groups()), Expense()
     told = {"class_years": class_years or CLASS_YEARS, "seed": SEED if seed is None else seed}
     worlds = max(-(-told["class_years"] // years), 1)
-    configuration = everything_it_depends_on(worlds, told["seed"])
+    told["ensemble"] = ensemble or default_ensemble("po")
+    configuration = everything_it_depends_on(worlds, told["seed"]) | ensemble_hash(told["ensemble"])
     folder = archive.result_folder(out, "funnel", configuration, archive.number_sources())
-    result = produced(Funnel(worlds=worlds, seed=told["seed"], folder=folder, manner=manner, threads=threads))
+    work = Funnel(worlds=worlds, seed=told["seed"], folder=folder, manner=manner, ensemble=told["ensemble"],
+                  threads=threads)  # fmt: skip
+    result = produced(work)
     rows = funnel_rows(result.tables["counts"], told["seed"])
     if not result.loaded:
         made = manifest("funnel", folder.name.removeprefix("funnel-"), configuration, {"seed": told["seed"]}, expense)
@@ -83,15 +88,21 @@ def everything_it_depends_on(worlds: int, seed: int) -> dict:
     return {"worlds": worlds, "seed": seed, "groups": list(groups()), "burn_in_years": BURN_IN} | depends_on(NUMBERS)
 
 
-def scenarios_of(worlds: Sequence[int], seed: int, numbers: Sequence[tuple[str, str, float]] | None = None) -> list:
-    """Made-up classes that go through all groups, one after another, with families, school and services around them."""
+def scenarios_of(
+    worlds: Sequence[int], seed: int, numbers: Sequence[tuple[str, str, float]] | None = None,
+    members: Ensemble | None = None,
+) -> list:  # fmt: skip
+    """Made-up classes that go through all groups, one after another, with families, school and services around them.
+
+    numbers: every number of the model, the same for all; else those that each world has in an ensemble, or the stated.
+    """
     from simulation.scenario import Scenario
 
     origin, kinds = drawn_from("po"), tuple(int(kind) for kind in calendar_kinds("nl_po"))
-    stated = rows_of_values() if numbers is None else tuple(numbers)
     return [
-        Scenario(seed=seed, world=world, origin=origin, population=origin, group=groups()[0], parameters=stated,
-                 calendar=kinds, burn_in_years=BURN_IN, years=len(groups()), receiving=False, ladder=True)
+        Scenario(seed=seed, world=world, origin=origin, population=origin, group=groups()[0], calendar=kinds,
+                 parameters=rows_in_world(members, world) if numbers is None else tuple(numbers),
+                 burn_in_years=BURN_IN, years=len(groups()), receiving=False, ladder=True)
         for world in worlds
     ]  # fmt: skip
 
@@ -122,7 +133,7 @@ def shard(work: Funnel, index: int, advance: Callable[[int], None]) -> Tables:
 
     if not is_warm():
         notice(work.manner, "compare.compiling")
-    scenarios = scenarios_of(work.numbers(index), work.seed)
+    scenarios = scenarios_of(work.numbers(index), work.seed, members=known_ensemble(work.ensemble))
     return {"counts": counts_of(run(scenarios, threads=work.threads, progress=advance))}
 
 

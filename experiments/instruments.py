@@ -64,18 +64,28 @@ def instrument_value(
     entry = instrument(owner)[name]
     if isinstance(entry, SameAs):
         return instrument_value(entry.same_as, record, overrides)
-    return entry.value
+    return given_value(owner, name, record, entry.value)
 
 
 def submodel_value(submodel: str, name: str, record: Record) -> float | np.ndarray:
     """A parameter of a submodel as the scenarios of a record have it: a number, or [c] where they differ."""
-    stated = parameters()[submodel][name].value
+    return given_value(submodel, name, record, parameters()[submodel][name].value)
+
+
+def given_value(owner: str, name: str, record: Record, stated: float) -> float | np.ndarray:
+    """A number as the scenarios of a record state it, else `stated`: a number, or [c] where they differ."""
     given = {s.parameters for s in record.scenarios}
-    value_in = {numbers: _given(numbers, submodel, name, stated) for numbers in given}
+    value_in = {numbers: _given(numbers, owner, name, stated) for numbers in given}
     if len(set(value_in.values())) == 1:
         return float(next(iter(value_in.values())))
     found = np.array([value_in[s.parameters] for s in record.scenarios], dtype=np.float64)
     return np.repeat(found, record.rows_per_scenario)
+
+
+def split(values: Mapping[str, float]) -> tuple[dict[str, float], dict[str, float]]:
+    """Numbers of the model, and numbers of instruments."""
+    asked = {name: x for name, x in values.items() if name.split(".")[0] in instrument_names()}
+    return {name: x for name, x in values.items() if name not in asked}, asked
 
 
 def hold(name: str, record: Record, wave: Wave, overrides: Mapping[str, float] = NONE) -> Readings:
@@ -89,5 +99,5 @@ def hold(name: str, record: Record, wave: Wave, overrides: Mapping[str, float] =
     return module.read(record, wave, module.Parameters(*values.values()))
 
 
-def _given(given: Sequence[tuple[str, str, float]], submodel: str, name: str, stated: float) -> float:
-    return next((value for s, n, value in given if (s, n) == (submodel, name)), stated)
+def _given(given: Sequence[tuple[str, str, float]], owner: str, name: str, stated: float) -> float:
+    return next((value for o, n, value in given if (o, n) == (owner, name)), stated)

@@ -55,6 +55,12 @@ def threads(manner: Manner) -> click.Option:
     return whole_number("--threads", manner, 1, 64)
 
 
+def ensemble(manner: Manner) -> click.Option:
+    """--ensemble: the plausible sets of numbers that worlds are drawn over, or "none"."""
+    return click.Option(["--ensemble"], metavar=say("option.name", manner.lang), help=text("ensemble", manner),
+                        callback=_known_ensemble)  # fmt: skip
+
+
 def cores() -> int:
     """Processor cores this program may use, at most 8: more threads bring nothing."""
     mine = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -98,6 +104,15 @@ def help_option(page: Callable[[click.Context], str], manner: Manner) -> click.O
     names = ["--help", "-h"]
     said = text("help", manner)
     return click.Option(names, is_flag=True, is_eager=True, expose_value=False, callback=show, help=said)
+
+
+def _known_ensemble(context: click.Context, option: click.Parameter, written: str | None) -> str | None:
+    from experiments.ensembles import NO_ENSEMBLE, ensemble_names  # checks configs: not needed for --help
+
+    if written is not None and written not in (known := [*ensemble_names(), NO_ENSEMBLE]):
+        raise UserError("error.option_value", {"option": "--ensemble"}, value=written,
+                        expected=Phrase("phrase.one_of", {"names": ", ".join(known)}))  # fmt: skip
+    return written
 
 
 def _writable(context: click.Context, option: click.Parameter, written: str) -> Path:

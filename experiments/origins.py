@@ -9,7 +9,7 @@ import numpy as np
 from experiments.calendars import calendar_kinds
 from experiments.case_comparisons import overrides_of, start_of
 from experiments.configuration import ArmSpec, Comparison
-from experiments.parameters import rows_of_values
+from experiments.ensembles import ensemble, rows_in_world
 from experiments.populations import drawn_from
 from experiments.programmes import read_programme
 from experiments.sociogram import Sociogram, read_sociogram
@@ -80,7 +80,6 @@ def scenarios_of(comparison: Comparison, sociogram: Sociogram | None, worlds: Se
         "seed": comparison.seed,
         "origin": origin_of(comparison, sociogram),
         "population": drawn_from(comparison.population),
-        "parameters": rows_of_values(overrides_of(comparison)),
         "calendar": tuple(int(kind) for kind in calendar_kinds(comparison.calendar)),
         "group": group_of(comparison, sociogram),
         "burn_in_years": burn_in_of(comparison, sociogram),
@@ -89,7 +88,12 @@ def scenarios_of(comparison: Comparison, sociogram: Sociogram | None, worlds: Se
     arms = [
         {"programmes": programmes_of(arm, comparison), "case": start_of(comparison, arm)} for arm in comparison.arms
     ]
-    return [Scenario(world=world, **arm, **shared) for world in worlds for arm in arms]
+    members, changed = ensemble(comparison.drawn_over), overrides_of(comparison)
+    return [
+        Scenario(world=world, parameters=rows_in_world(members, world, changed), **arm, **shared)
+        for world in worlds
+        for arm in arms
+    ]
 
 
 def class_fingerprint(comparison: Comparison) -> str | None:

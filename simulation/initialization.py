@@ -149,10 +149,14 @@ def size_and_group(scenario: Scenario, number: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=1024)
 def parameters_of(numbers: tuple[tuple[str, str, float], ...]) -> np.record:
-    """One row of every submodel's parameters. Raises ValueError if one is missing."""
+    """One row of every submodel's parameters; numbers of instruments are for whoever reads the record.
+
+    Raises ValueError if one is missing.
+    """
     row = np.full(1, np.nan, parameter_row())
-    for submodel, name, value in numbers:
-        row[submodel][name] = value
+    for part, name, value in numbers:
+        if part in row.dtype.names:
+            row[part][name] = value
     names = ((part, name) for part in row.dtype.names for name in row[part].dtype.names)
     missing = [f"{part}.{name}" for part, name in names if np.isnan(row[part][name][0])]
     if missing:

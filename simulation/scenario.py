@@ -16,7 +16,8 @@ class Scenario:
 
     seed, world: the key of its luck. origin: the population to make its class up from, or a class of nominations.
     population: where the receiving class, and all that nominations leave open, comes from.
-    parameters: every number of the model, as (submodel, name, value). calendar: kinds of the 364 days of a year.
+    parameters: every number of the model, as (submodel, name, value), and those of instruments that differ from their
+    files, for whoever reads the record. calendar: kinds of the 364 days of a year.
     group: school year group in the first observed year; None: drawn from the population.
     burn_in_years: school years lived before the first observed one. years: observed years. receiving: simulate a
     receiving class. ladder: families, school and services act on cases; without it the class is alone. case: what is

@@ -88,12 +88,6 @@ def entry_of(name: str) -> ParameterEntry:
     return instrument(owner)[field] if owner in instrument_names() else parameters()[owner][field]
 
 
-def split(values: Mapping[str, float]) -> tuple[dict[str, float], dict[str, float]]:
-    """Numbers of the model, and numbers of instruments."""
-    asked = {name: x for name, x in values.items() if name.split(".")[0] in instrument_names()}
-    return {name: x for name, x in values.items() if name not in asked}, asked
-
-
 def prior_scores(generator: np.random.Generator, space: Space, count: int) -> np.ndarray:
     """Scores drawn from the prior, [count, d]."""
     return generator.standard_normal((count, len(space.names)))

@@ -20,7 +20,8 @@ import pyarrow as pa
 from experiments.calibration import sampler, target
 from experiments.calibration.settings import Calibration
 from experiments.calibration.smoother import centred, smoothed, weights
-from experiments.calibration.space import Space, prior_scores, split
+from experiments.calibration.space import Space, prior_scores
+from experiments.instruments import split
 from experiments.ladder_calibration import fitted_for
 
 HISTORY, SMOOTHING, SAMPLING, BANK, LADDER = "history", "smoothing", "sampling", "bank", "ladder"

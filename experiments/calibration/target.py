@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from experiments.calibration.space import split
 from experiments.evidence import Row, pattern_table
 from experiments.findings import Finding, Number, findings
+from experiments.instruments import split
 
 SD = 0.61  # of a published number, in half tolerances
 FARTHEST = 6.0  # half tolerances: what lies beyond counts as much

@@ -20,6 +20,7 @@ def command(manner: Manner) -> click.Command:
         options.argument("comparison", manner),
         options.worlds(manner),
         options.seed(manner),
+        options.ensemble(manner),
         options.threads(manner),
         options.out(manner),
     ]
@@ -27,15 +28,17 @@ def command(manner: Manner) -> click.Command:
 
 
 def compare(
-    manner: Manner, comparison: str, worlds: int | None, seed: int | None, threads: int | None, out: Path
-) -> int:
+    manner: Manner, comparison: str, worlds: int | None, seed: int | None, ensemble: str | None, threads: int | None,
+    out: Path,
+) -> int:  # fmt: skip
     """Read the comparison, carry it out, and tell the answer; the exit code, of a stopped one too."""
     from experiments.configuration import read_comparison
 
-    chosen = read_comparison(comparison).changed(worlds=worlds, seed=seed)
+    chosen = read_comparison(comparison).changed(worlds=worlds, seed=seed, ensemble=ensemble)
     from experiments.compare import compare as carry_out
 
-    command = typed(comparison, {"--worlds": worlds, "--seed": seed, "--out": None if out == options.OUT else out})
+    given = {"--worlds": worlds, "--seed": seed, "--ensemble": ensemble}
+    command = typed(comparison, given | {"--out": None if out == options.OUT else out})
     whole = carry_out(chosen, manner=manner, out=out, threads=threads or options.cores(), command=command)
     return DONE if whole else STOPPED
 

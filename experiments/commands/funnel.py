@@ -17,13 +17,16 @@ def command(manner: Manner) -> click.Command:
     """The command, in the reader's language."""
     class_years = options.worlds(manner)
     class_years.help = say("funnel.worlds.help", manner.lang)
-    params = [class_years, options.seed(manner), options.threads(manner), options.out(manner)]
+    params = [class_years, options.seed(manner), options.ensemble(manner), options.threads(manner), options.out(manner)]
     return described("funnel", manner, params, partial(funnel, manner))
 
 
-def funnel(manner: Manner, worlds: int | None, seed: int | None, threads: int | None, out: Path) -> int:
+def funnel(
+    manner: Manner, worlds: int | None, seed: int | None, ensemble: str | None, threads: int | None, out: Path
+) -> int:
     """Simulate, or load, and tell; the exit code, of a stopped one too."""
     from experiments.funnel_run import tell_funnel
 
-    whole = tell_funnel(manner, class_years=worlds, seed=seed, out=out, threads=threads or options.cores())
+    asked = {"class_years": worlds, "seed": seed, "ensemble": ensemble}
+    whole = tell_funnel(manner, **asked, out=out, threads=threads or options.cores())
     return DONE if whole else STOPPED

@@ -12,12 +12,12 @@ from experiments.calibration.space import (
     Space,
     calibrated_numbers,
     entry_of,
-    split,
 )
 from experiments.errors import UserError
 from experiments.findings import findings
 from experiments.folders import configs_folder
 from experiments.funnel_config import funnel_lines
+from experiments.instruments import split
 
 
 def space() -> Space:

@@ -1,0 +1,89 @@
+"""Worlds drawn over an ensemble: each lives and is asked with the numbers of its member."""
+
+import numpy as np
+import pytest
+
+from experiments import ensembles
+from experiments.configuration import Comparison
+from experiments.ensembles import Ensemble, rows_in_world
+from experiments.instruments import hold, instrument_value
+from experiments.origins import scenarios_of
+from experiments.parameters import rows_of_values
+from simulation.record import wave_at
+from simulation.run import run
+
+MEANING = {"en": "Made up", "nl": "Verzonnen"}
+NAMES = ("aggression.base", "self_report.error", "publicity.base")
+
+
+def made_up(*rows: tuple[float, ...]) -> Ensemble:
+    made = {"calibration": "x", "result": "x", "software": "x", "date": "x", "class_years": 1, "seconds": 1.0}
+    members = tuple({"mechanism": "m", "reading": "inferred", "values": row} for row in rows)
+    return Ensemble.model_validate({
+        "meaning": MEANING, "population": "po", "made": made, "mechanisms": {"m": MEANING}, "names": NAMES,
+        "members": members,
+    })  # fmt: skip
+
+
+QUIET_AND_BUSY = ((-9.0, 0.0, -30.0), (-5.5, 0.9, -16.0))
+
+
+def comparison(**changed) -> Comparison:
+    arms = ({"name": "as_it_is", "programmes": ()}, {"name": "removal", "programmes": ("removal",)})
+    plain = {"name": "x", "meaning": MEANING, "arms": arms, "ensemble": "made_up", "group": 7, "worlds": 4}
+    return Comparison.model_validate(plain | changed)
+
+
+@pytest.fixture
+def members(monkeypatch) -> Ensemble:
+    found = made_up(*QUIET_AND_BUSY)
+    monkeypatch.setattr("experiments.origins.ensemble", lambda name: None if name == "none" else found)
+    return found
+
+
+def test_each_world_has_the_numbers_of_its_member(members):
+    scenarios = scenarios_of(comparison(), None, range(1, 5))
+    given = [{f"{a}.{b}": x for a, b, x in scenario.parameters} for scenario in scenarios]
+    assert [-9.0, -9.0, -5.5, -5.5, -9.0, -9.0, -5.5, -5.5] == [one["aggression.base"] for one in given], "both arms"
+    assert {0.0, 0.9} == {one["self_report.error"] for one in given}
+
+
+def test_what_a_user_states_goes_before_the_members(members):
+    changed = comparison(parameters={"aggression.base": -7.0})
+    given = {dict(((a, b), x) for a, b, x in s.parameters)["aggression", "base"] for s in scenarios_of(changed, None, [1, 2])}
+    assert {-7.0} == given
+
+
+def test_without_an_ensemble_the_configs_hold(members):
+    (scenario, _) = scenarios_of(comparison(ensemble="none"), None, [1])
+    assert rows_of_values() == scenario.parameters == rows_in_world(None, 1)
+
+
+def test_classes_live_and_are_asked_with_the_numbers_of_their_member(members):
+    scenarios = scenarios_of(comparison(), None, [1, 2, 3, 4])[::2]
+    record = run(scenarios, threads=1)
+    busy = np.bincount(record.episodes["row"] if "row" in record.episodes.dtype.names else record.episodes["scenario"])
+    assert busy[1::2].sum() > 5 * max(busy[0::2].sum(), 1) or len(busy) > 4
+    error = instrument_value("self_report.error", record)
+    assert np.repeat([0.0, 0.9, 0.0, 0.9], record.rows_per_scenario).tolist() == np.asarray(error).tolist()
+    assert hold("self_report", record, wave_at(record, 1))["monthly"].shape[0] == 4 * record.rows_per_scenario
+
+
+def test_worlds_begin_again_with_the_first_member_when_all_have_been():
+    members = made_up(*QUIET_AND_BUSY)
+    assert [0, 1, 0] == [members.of_world(world) for world in (1, 2, 3)]
+
+
+def test_an_ensemble_belongs_to_a_population_of_its_name(monkeypatch):
+    monkeypatch.setattr(ensembles, "ensemble_names", lambda: ["po"])
+    assert "po" == ensembles.default_ensemble("po")
+    assert "none" == ensembles.default_ensemble("vo")
+
+
+@pytest.mark.parametrize("name", ensembles.ensemble_names())
+def test_every_ensemble_that_comes_along_can_be_read(name):
+    members = ensembles.ensemble(name)
+    assert len(members.members) >= 100
+    assert set(members.order) == set(range(len(members.members)))
+    known = {f"{part}.{field}" for part, field, _ in rows_of_values()}
+    assert {n for n in members.names if n.split(".")[0] not in ("self_report", "round_robin", "defender_named")} <= known
