@@ -17,7 +17,8 @@ from simulation.case_schedule import (
     services,
 )
 from simulation.compilation import Row, kernel, rule, sweep
-from simulation.entities import BETWEEN_SCHOOLS, EMPTY, ONLINE, State, one_class
+from simulation.entities import BETWEEN_SCHOOLS, EMPTY, ONLINE, State, changes_school, one_class
+from simulation.new_school import form_class
 from simulation.submodels import (
     absence,
     aggression,
@@ -80,7 +81,9 @@ def turn_of_year(room, day):
     distress.over_summer(room)
     norm.over_summer(room)
     detection.over_summer(room, day)
-    if room.classroom.ladder:
+    if changes_school(room.classroom):
+        form_class(room, day)
+    elif room.classroom.ladder:
         hand_over(room, day)
 
 
