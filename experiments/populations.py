@@ -57,11 +57,18 @@ class Level(Stated):
         return self
 
 
+class OnlineShare(Level):
+    """How much of all bullying happens online, with its margin: what the levels are fitted to, besides findings."""
+
+    name: Bilingual
+
+
 class Population(Settings):
     """From which classes a made-up class is drawn: size, group and sex.
 
     kind: the kind of school, primary (po) or secondary (vo). levels: what differs there from the numbers of the model,
-    by dotted name, such as "absence.base"; all others are shared.
+    by dotted name, such as "absence.base"; all others are shared. online_share: what these were fitted to, besides
+    findings.
     """
 
     meaning: Bilingual
@@ -70,6 +77,7 @@ class Population(Settings):
     groups: Groups
     group_shares: Shares
     boys: Chance
+    online_share: OnlineShare | None = None
     levels: Mapping[str, Level] = {}
 
     @model_validator(mode="after")

@@ -8,7 +8,7 @@ from experiments import options
 from experiments.command_line import described
 from experiments.manner import Manner
 
-CALIBRATIONS = ("ladder",)
+CALIBRATIONS = ("ladder", "vo")
 
 
 def command(manner: Manner) -> click.Command:
@@ -32,5 +32,7 @@ def calibrate(
     if calibration not in CALIBRATIONS:
         raise unknown_name("error.unknown_calibration", calibration, CALIBRATIONS)
     from experiments.ladder_calibration_run import calibrate_ladder
+    from experiments.vo_calibration_run import calibrate_vo
 
-    calibrate_ladder(manner, worlds=worlds, steps=steps, write=write, threads=threads or options.cores())
+    fit = calibrate_ladder if calibration == "ladder" else calibrate_vo
+    fit(manner, worlds=worlds, steps=steps, write=write, threads=threads or options.cores())
