@@ -111,6 +111,11 @@ def levels_of(name: str = "po", configs: Path | None = None) -> dict[str, float]
     return {dotted_name: level.value for dotted_name, level in population(name, configs).levels.items()}
 
 
+def population_of(group: int | None) -> str:
+    """The population of a group where none is named: secondary school from group 9 on."""
+    return "vo" if group is not None and group in population("vo").groups.value else "po"
+
+
 def drawn_from(name: str = "po", configs: Path | None = None):
     """A population as the model takes it (`simulation.initialization.Population`)."""
     from simulation.initialization import Population as Drawn  # compiled code: not needed to check a config

@@ -273,9 +273,9 @@ def in_secondary_school(classroom):
 
 
 @rule
-def changes_school(classroom):
-    """Whether this school year is the first one in secondary school, where the class is newly formed."""
-    return classroom.secondary == 1 and classroom.group == FIRST_OF_SECONDARY
+def changes_school(classroom, years):
+    """Whether in so many years a class is in its first year of secondary school, for which it is newly formed."""
+    return classroom.secondary == 1 and classroom.group + years == FIRST_OF_SECONDARY
 
 
 @rule

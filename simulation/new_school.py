@@ -1,4 +1,4 @@
-"""The step to secondary school, at the start of group 9: the class is newly formed, in another school.
+"""The step to secondary school, at the end of the summer before group 9: the class is newly formed, in another school.
 
 Temperament, attitude, efficacy, distress and family go along; feelings, learned gains, what is remembered, the class
 norm, what the old school knew and what it did stay behind. The pupils of the new class are the same rows: they stand
@@ -22,7 +22,7 @@ def leave_school(room, day):
 
 @seldom
 def form_class(room, day):
-    """The first day of group 9: a class of pupils who do not know each other, with its own teacher and school."""
+    """The last day of summer: pupils who do not know each other meet for the first time. School begins tomorrow."""
     leave_school(room, day)
     newcomer.begin_together(room)
     norm.begin(room)

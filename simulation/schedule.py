@@ -81,9 +81,7 @@ def turn_of_year(room, day):
     distress.over_summer(room)
     norm.over_summer(room)
     detection.over_summer(room, day)
-    if changes_school(room.classroom):
-        form_class(room, day)
-    elif room.classroom.ladder:
+    if room.classroom.ladder:
         hand_over(room, day)
 
 
@@ -215,6 +213,8 @@ def class_day(room, kinds, day):
         free_day(room, day)
     elif room.classroom.ladder and room.classroom.cases > 0:
         free_day_of_cases(room, room.counts[0], day)
+    if day % YEAR == 0 and changes_school(room.classroom, 1):
+        form_class(room, day)
 
 
 @rule

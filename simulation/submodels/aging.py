@@ -36,7 +36,7 @@ def start_year(room, day):
     classroom.talks_better = classroom.talks_same = classroom.talks_worse = 0
     moment = 8 * day + ONCE_A_DAY
     comes, vigilance, disapproval, _ = draws(luck_of(room), Decision.NEW_TEACHER, moment, classroom.number)
-    if comes < p.new_teacher or changes_school(classroom):
+    if comes < p.new_teacher or changes_school(classroom, 0):
         staff.number += 1
         staff.vigilance, staff.disapproval = normal_quantile(vigilance), normal_quantile(disapproval)
         staff.vigilance_habit = staff.disapproval_habit = 0.0
