@@ -58,7 +58,8 @@ def facts_of(record) -> dict:
 
 def everything_it_depends_on(seed: int, group: int | None, size: int | None, programmes: tuple[str, ...]) -> dict:
     """What was asked, every number of the model, the programmes, and the files a made-up class is drawn from."""
-    return {"seed": seed, "group": group, "size": size} | depends_on(NUMBERS, programmes, levels_of(population_of(group)))
+    levels = levels_of(population_of(group))
+    return {"seed": seed, "group": group, "size": size} | depends_on(NUMBERS, programmes, levels)
 
 
 def lived(manner: Manner, scenario):

@@ -1,4 +1,4 @@
-"""`klaslab calibrate vo`: moves the levels of secondary school until its findings and its share online are as published.
+"""`klaslab calibrate vo`: moves the levels of secondary school until its findings and its share online fit.
 
 The levels (`configs/populations/vo.toml`: how much happens in each place, and illness) are the only numbers in which
 secondary school differs from primary school. Each is scaled to z in [0, 1] of its prior. With common draws, r(z) are

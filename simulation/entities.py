@@ -106,7 +106,7 @@ CLASSROOM = {
     "number": whole("id", 0, MANY, "lasting number of the class, unique in the world"),
     "receiving": whole("0/1", 0, 1, "1 for the class that receives a removed pupil"),
     "group": whole("group", 1, 12, "school year group (groep)"),
-    "secondary": whole("0/1", 0, 1, "1: its pupils go to secondary school from group 9 on, where the class is newly formed"),
+    "secondary": whole("0/1", 0, 1, "1: its pupils go to secondary school from group 9 on, in a class newly formed"),
     "norm": real("−1…1", -1, 1, "class norm: approval of bullying that pupils see around them"),
     "seats": whole("seats", 0, 4095, "seats in use, empty ones left behind included"),
     "places": whole("seats", 0, 4095, "seats that a pupil may have: those of the first morning and the free ones"),

@@ -32,7 +32,7 @@ class Parameters(NamedTuple):
 
 @rule
 def who_is_there(room, period, uniform, p):
-    """Number of the teacher who can notice: 0 is the class's own; more only in lessons and breaks of secondary school."""
+    """Number of the teacher who can notice: 0 is the class's own; others only in secondary school, by day."""
     return int(uniform * p.teachers) if in_secondary_school(room.classroom) and period != ONLINE else 0
 
 
