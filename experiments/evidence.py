@@ -1,8 +1,8 @@
 """Evidence: published findings beside what simulated classes show, inside or outside the tolerance.
 
 Convention: classes of 25 over groups 5 to 8, and 9 and 10 of secondary school where a finding is about them,
-observed at the end of a year after at least one year of burn-in, no programme. The interval is a 90 % percentile bootstrap
-over classes: how well the simulated number is known. Being in is judged by the number itself.
+observed at the end of a year after at least one year of burn-in, no programme. The interval is a 90 % percentile
+bootstrap over classes: how well the simulated number is known. Being in is judged by the number itself.
 """
 
 import math

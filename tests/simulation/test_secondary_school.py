@@ -70,7 +70,7 @@ def test_temperament_goes_along_and_the_school_is_another_one(formed):
     assert eve["school"] + 1 == state.schools[0]["number"]
 
 
-def test_the_teacher_is_a_new_one_even_where_teachers_stay(formed):
+def test_the_teacher_is_a_new_one_even_where_teachers_stay():
     state, _, _ = at_the_end_of(8, **{"aging.new_teacher": 0.0})
     kinds, before = np.array(made_up_class().calendar, np.int8), int(state.staff[0]["number"])
     live(state, kinds, first_day(2), first_day(2) + 1)
