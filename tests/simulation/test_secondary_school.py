@@ -7,14 +7,13 @@ import pytest
 
 from experiments.made_up import made_up_class
 from simulation.calendar import first_day
-from simulation.entities import FRIEND, one_class
+from simulation.entities import FRIEND, ONLINE
 from simulation.initialization import settle
 from simulation.origin import PRIMARY
 from simulation.record import END, START, wave_at
 from simulation.run import run
 from simulation.schedule import live
 from simulation.submodels.aging import value_of_applause
-from simulation.submodels.teacher import who_is_there
 
 LIVELY = {"aggression.base": -5.0}
 TEMPERAMENT = ("number", "boy", "dominance", "reactivity", "empathy", "withdrawal", "sociability", "tells_adults",
@@ -105,21 +104,15 @@ def test_an_audience_is_worth_no_more_in_secondary_school_than_the_most():
     assert 1.15 == settle([made_up_class(1, group=10, size=10)]).classrooms[0]["applause"]
 
 
-def test_ten_teachers_are_there_in_equal_shares_and_one_online():
-    state = settle([made_up_class(1, group=10, size=10, burn_in_years=1)])
-    room, p = one_class(state, 0), state.parameters[0]["teacher"]
-    there = [who_is_there(room, 0, k / 100, p) for k in range(100)]
-    assert [10] * 10 == np.bincount(there).tolist()
-    assert {0} == {who_is_there(room, 3, k / 100, p) for k in range(100)}
-
-
 def shares_passed_on(shared, teachers):
     """Share of the episodes that an adult saw, of which the class's own teacher heard."""
-    numbers = LIVELY | {"teacher.shared": shared, "teacher.teachers": teachers, "teacher.lesson": 0.0}
+    numbers = LIVELY | {"teacher.shared": shared, "teacher.teachers": teachers, "teacher.lesson": 0.0, "teacher.online": -1.0}
     worlds = [made_up_class(5, world=w, group=10, size=20, parameters=numbers, receiving=False) for w in range(8)]
     episodes = run(worlds).episodes
     assert (episodes["passed_on"] <= episodes["seen"]).all()
-    seen = episodes[(episodes["seen"] == 1) & (episodes["period"] < 2)]
+    online = episodes[episodes["period"] == ONLINE]
+    assert (online["passed_on"] == online["seen"]).all(), "online only the own teacher is there"
+    seen = episodes[(episodes["seen"] == 1) & (episodes["period"] != ONLINE)]
     assert len(seen) > 400
     return float(seen["passed_on"].mean())
 
