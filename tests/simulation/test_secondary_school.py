@@ -106,7 +106,8 @@ def test_an_audience_is_worth_no_more_in_secondary_school_than_the_most():
 
 def shares_passed_on(shared, teachers):
     """Share of the episodes that an adult saw, of which the class's own teacher heard."""
-    numbers = LIVELY | {"teacher.shared": shared, "teacher.teachers": teachers, "teacher.lesson": 0.0, "teacher.online": -1.0}
+    numbers = LIVELY | {"teacher.shared": shared, "teacher.teachers": teachers}
+    numbers |= {"teacher.lesson": 0.0, "teacher.online": -1.0}
     worlds = [made_up_class(5, world=w, group=10, size=20, parameters=numbers, receiving=False) for w in range(8)]
     episodes = run(worlds).episodes
     assert (episodes["passed_on"] <= episodes["seen"]).all()
@@ -127,4 +128,4 @@ def test_with_one_teacher_who_is_told_everything_secondary_school_is_taught_as_p
     one = made_up_class(5, group=10, size=12, population="vo", parameters=numbers, receiving=False)
     other = replace(one, population=replace(one.population, kind=PRIMARY), origin=replace(one.origin, kind=PRIMARY))
     first, second = (run([each], threads=1).episodes for each in (one, other))
-    assert len(first) > 50 and (first == second).all()
+    assert len(first) > 20 and (first == second).all()
