@@ -1,6 +1,7 @@
 """Secondary school: the class is newly formed for group 9, and many teachers share what they notice by half."""
 
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 import pytest
@@ -15,16 +16,16 @@ from simulation.run import run
 from simulation.schedule import live
 from simulation.submodels.aging import value_of_applause
 
-LIVELY = {"aggression.base": -5.0}
+LIVELY, NONE = {"aggression.base": -5.0}, MappingProxyType({})
 TEMPERAMENT = ("number", "boy", "dominance", "reactivity", "empathy", "withdrawal", "sociability", "tells_adults",
                "sickliness", "unlikeability", "standing_start", "attitude_start")  # fmt: skip
 PAST = ("gain", "memory", "shielded", "grudge", "known", "protection", "calm")
 
 
-def at_the_end_of(group, **other):
+def at_the_end_of(group, other=NONE):
     """The state of a lively class of the secondary population after the summer that ends a school year in a group."""
     one = made_up_class(
-        5, group=group, size=20, population="vo", parameters=LIVELY | other, burn_in_years=0, receiving=False
+        5, group=group, size=20, population="vo", parameters={**LIVELY, **other}, burn_in_years=0, receiving=False
     )
     state, kinds = settle([one]), np.array(one.calendar, np.int8)
     before = {name: np.array(state.pupils[0][name]) for name in TEMPERAMENT}
@@ -70,7 +71,7 @@ def test_temperament_goes_along_and_the_school_is_another_one(formed):
 
 
 def test_the_teacher_is_a_new_one_even_where_teachers_stay():
-    state, _, _ = at_the_end_of(8, **{"aging.new_teacher": 0.0})
+    state, _, _ = at_the_end_of(8, {"aging.new_teacher": 0.0})
     kinds, before = np.array(made_up_class().calendar, np.int8), int(state.staff[0]["number"])
     live(state, kinds, first_day(2), first_day(2) + 1)
     assert (before + 1, 9) == (state.staff[0]["number"], state.classrooms[0]["group"])
