@@ -6,17 +6,19 @@ from experiments.case_comparisons import case_of, overrides_of
 from experiments.case_numbers import numbers_of_case
 from experiments.configuration import Comparison
 from experiments.parameters import Stated, parameters, values
+from experiments.populations import population
 from experiments.programmes import programme_file
 from experiments.story import Assumption
 
 
 def assumptions(comparison: Comparison) -> tuple[Assumption, ...]:
     """All numbers of the model as this comparison sets them, of its case, and of the programmes in its arms."""
-    chosen = values(overrides_of(comparison))
+    chosen, levels = values(overrides_of(comparison)), population(comparison.population).levels
     model = (
-        assumption(f"{part}.{name}", entry, chosen[part][name], entry.prior)
+        assumption(f"{part}.{name}", stated, chosen[part][name], stated.prior)
         for part, rows in parameters().items()
         for name, entry in rows.items()
+        for stated in [levels.get(f"{part}.{name}", entry)]
     )
     return (*model, *case_numbers(comparison), *programme_numbers(comparison))
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from experiments.cases import CaseFile, case_file
 from experiments.errors import UserError
+from experiments.populations import levels_of
 from experiments.reading import TomlFile
 
 if TYPE_CHECKING:
@@ -39,9 +40,10 @@ def case_of(comparison: "Comparison") -> CaseFile | None:
 
 
 def overrides_of(comparison: "Comparison") -> dict[str, float]:
-    """Numbers of the model that differ from the configs: those of the case, then those of the comparison."""
+    """Numbers of the model that differ from the configs: of the population or the case, then of the comparison."""
     case = case_of(comparison)
-    return (case.overrides() if case else {}) | dict(comparison.parameters)
+    settled_before = case.overrides() if case else levels_of(comparison.population)
+    return settled_before | dict(comparison.parameters)
 
 
 def start_of(comparison: "Comparison", arm: "ArmSpec"):

@@ -24,6 +24,7 @@ from experiments.manner import Manner, answer, notice
 from experiments.origins import class_fingerprint, scenarios_of, sociogram_of
 from experiments.outcomes import load_outcomes
 from experiments.panel import class_level
+from experiments.populations import population
 from experiments.progress import progress
 from experiments.provenance import Expense, manifest
 from experiments.report import standing_report, write_report
@@ -183,5 +184,6 @@ def story_of(comparison: Comparison, tables: Tables, sealed: dict, real: bool, c
         manifest=sealed,
         command=command,
         real=real,
+        secondary=population(comparison.population).kind == "vo",
     )
 

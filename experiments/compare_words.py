@@ -24,6 +24,7 @@ def lines_of(story: Story, lang: str) -> list[str]:
         lines += [*sentences(story, lang), ""]
     lines += [*table(story, lang), ""]
     lines += looked_for(story, lang)
+    lines += [say("compare.secondary", lang)] if story.secondary else []
     explored = story.only_explored(lang).items()
     return [*lines, *(say(f"compare.{known}", lang, {"arms": arms}) for known, arms in explored)]
 

@@ -12,6 +12,7 @@ from experiments.cases import StartChoice, case_file
 from experiments.ensembles import NO_ENSEMBLE, default_ensemble
 from experiments.errors import UserError, unknown_name
 from experiments.folders import configs_folder
+from experiments.language import Phrase
 from experiments.parameters import check_override
 from experiments.populations import population
 from experiments.reading import TomlFile, dotted, read_toml
@@ -66,7 +67,7 @@ class Comparison(Settings):
     """Everything a comparison depends on. The first arm is the baseline; all arms share classes and luck.
 
     worlds: number of classes, each with its own luck · years: school years compared, after `burn_in_years`
-    that all arms share · group: the same group for every class, else drawn from the population · parameters:
+    that all arms share · group: the same group for every class, one of its population, else drawn from it · parameters:
     overrides such as {"aggression.base": -6.9} · ensemble: plausible sets of numbers that the worlds are drawn over,
     "none" for the single set of the configs, by default that of the population. With `class` the class is a user's own;
     with `case` every class starts from that case.
@@ -84,7 +85,7 @@ class Comparison(Settings):
     class_file: str | None = Field(default=None, alias="class", min_length=1)
     layout: str | None = Field(default=None, min_length=1)
     case: str | None = Field(default=None, min_length=1)
-    group: whole_number(5, 8) | None = None
+    group: whole_number(5, 10) | None = None
     start: Start = Start()
     parameters: Mapping[str, real_number()] = {}
     arms: tuple[ArmSpec, ...] = Field(min_length=2)
@@ -165,7 +166,7 @@ def read_comparison(name_or_path: str | Path, configs: Path | None = None) -> Co
     _check_names(comparison, file, configs)
     for name, value in comparison.parameters.items():
         check_override(name, value, configs, file=file.path, line=_parameter_line(file, name))
-    population(comparison.population, configs)
+    _check_group(comparison, file, configs)
     calendar(comparison.calendar, configs)
     if comparison.case is not None:
         comparison = settled(comparison, file, case_file(comparison.case, configs))
@@ -213,6 +214,17 @@ def _check_name(name: str, kind: str, file: TomlFile, location: tuple, configs: 
     if name not in known:
         key, line = dotted(location), file.line_of(location)
         raise unknown_name(f"error.unknown_name.{kind}", name, known, file=file.path, key=key, line=line)
+
+
+def _check_group(comparison: Comparison, file: TomlFile, configs: Path) -> None:
+    """The group is one of those that the population has."""
+    groups = population(comparison.population, configs).groups.value
+    if comparison.group is not None and comparison.group not in groups:
+        raise UserError(
+            "error.group_of_population", {"population": comparison.population}, file=file.path, key="group",
+            line=file.line_of(("group",)), value=comparison.group,
+            expected=Phrase("phrase.whole_number_between", {"low": min(groups), "high": max(groups)}),
+        )  # fmt: skip
 
 
 def _absolute(class_file: str | None, file: TomlFile) -> str | None:

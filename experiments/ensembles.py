@@ -24,7 +24,7 @@ from experiments.reading import read_toml
 from experiments.tables import write_bytes
 from experiments.validation import Settings, real_number, refused, validated, whole_number
 
-NO_ENSEMBLE = "none"
+NO_ENSEMBLE, SHARED = "none", "po"
 DIGITS = 5  # significant digits of a written number
 
 
@@ -99,8 +99,12 @@ def ensemble_names() -> list[str]:
 
 
 def default_ensemble(population: str) -> str:
-    """The ensemble that classes of a population are drawn over, unless somebody says otherwise: its own, else none."""
-    return population if population in ensemble_names() else NO_ENSEMBLE
+    """The ensemble that classes of a population are drawn over, unless somebody says otherwise.
+
+    Its own; else that of primary school, with the levels of the population in place of a member's; else none.
+    """
+    known = ensemble_names()
+    return next((name for name in (population, SHARED) if name in known), NO_ENSEMBLE)
 
 
 @cache

@@ -1,8 +1,8 @@
 """Evidence: published findings beside what simulated classes show, inside or outside the tolerance.
 
-Convention: classes of 25 over groups 5 to 8, observed at the end of a year after at least one year of
-burn-in, no programme. The interval is a 90 % percentile bootstrap over classes: how well the simulated number
-is known. Being in is judged by the number itself.
+Convention: classes of 25 over groups 5 to 8, and 9 and 10 of secondary school where a finding is about them,
+observed at the end of a year after at least one year of burn-in, no programme. The interval is a 90 % percentile
+bootstrap over classes: how well the simulated number is known. Being in is judged by the number itself.
 """
 
 import math
@@ -15,7 +15,7 @@ import numpy as np
 
 from experiments.findings import Finding, Number, findings
 from experiments.instruments import NONE
-from experiments.sample import Fieldwork, Sample, sample_of
+from experiments.sample import Fieldwork, Sample, Studies
 from simulation.record import Record
 
 RESAMPLES = 1000
@@ -28,7 +28,7 @@ IN, OUT, ABSENT, TOO_SHORT, UNDEFINED = "in", "out", "absent", "too_short", "und
 class Row:
     """One published number beside the simulated one.
 
-    verdict: in, out, absent (not simulated yet), too_short (needs more observed years) or undefined (nothing
+    verdict: in, out, absent (not simulated), too_short (needs more observed years) or undefined (nothing
     to compute it from). factor: how many times too large; NaN where signs differ. classes: classes read.
     """
 
@@ -64,31 +64,48 @@ def pattern_table(
     only: Sequence[str] = (),
     seed: int = 0,
     resamples: int = RESAMPLES,
+    secondary: Record | None = None,
 ) -> list[Row]:
     """Every number of every finding (or of those in `only`), read off a record.
 
     overrides: numbers of instruments by dotted name. Findings in the same classes share their resamples, so
-    leaving some out changes nothing; resamples 0 leaves the intervals out, for calibration.
+    leaving some out changes nothing; resamples 0 leaves the intervals out, for calibration. secondary: a record of
+    secondary school classes; without it, findings about them are absent.
     """
-    fieldwork = Fieldwork(record=record, overrides=overrides)
-    samples: dict[tuple, Sample] = {}
+    works = [Fieldwork(record=each, overrides=overrides) for each in (record, secondary) if each is not None]
+    studies = Studies(primary=works[0], secondary=works[1] if secondary is not None else None)
     rows = []
     for id, finding in findings().items():
         if not only or id in only:
-            sample = None
-            if finding.absent is None and finding.years <= fieldwork.years():
-                key = (finding.groups, finding.years)
-                sample = samples.setdefault(key, sample_of(fieldwork, *key))
-            rows += [_row(id, n, finding, sample, seed, resamples) for n in range(len(finding.numbers) or 1)]
+            held = _held(finding, studies, seed, resamples)
+            rows += [_row(id, n, finding, held) for n in range(len(finding.numbers) or 1)]
     return rows
 
 
-def verdict_of(finding: Finding, number: Number, sample: Sample | None, simulated: float) -> str:
-    """How a simulated number stands to a published one."""
-    if finding.absent is not None:
-        return ABSENT
-    if sample is None:
-        return TOO_SHORT
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """The classes a finding is held against, and those by whose number it is divided; lacking: why there are none."""
+
+    lacking: str | None
+    sample: Sample | None
+    over: Sample | None
+    seed: int
+    resamples: int
+
+
+def _held(finding: Finding, studies: Studies, seed: int, resamples: int) -> Held:
+    lacking = ABSENT if finding.absent is not None else None
+    for groups in filter(None, (finding.groups, finding.over)):
+        years = studies.years(groups)
+        lacking = lacking or (ABSENT if years == 0 else TOO_SHORT if finding.years > years else None)
+    samples = [studies.sample(g, finding.years) if g and not lacking else None for g in (finding.groups, finding.over)]
+    return Held(lacking=lacking, sample=samples[0], over=samples[1], seed=seed, resamples=resamples)
+
+
+def verdict_of(number: Number | None, lacking: str | None, simulated: float) -> str:
+    """How a simulated number stands to a published one; lacking: why there is none."""
+    if lacking is not None:
+        return lacking
     if math.isnan(simulated):
         return UNDEFINED
     return IN if number.holds(simulated) else OUT
@@ -103,11 +120,11 @@ def score(rows: Sequence[Row], variant: str = "inferred", use: str = "calibrate"
     return sum(judged.values()), len(judged)
 
 
-def _row(id: str, n: int, finding: Finding, sample: Sample | None, seed: int, resamples: int) -> Row:
+def _row(id: str, n: int, finding: Finding, held: Held) -> Row:
     number = finding.numbers[n] if finding.numbers else None
     value, low, high = math.nan, math.nan, math.nan
-    if sample is not None and number is not None:
-        value, low, high = _measured(number, sample, seed, resamples)
+    if held.sample is not None and number is not None:
+        value, low, high = _measured(number, held)
     return Row(
         id=id,
         number=n + 1,
@@ -120,9 +137,9 @@ def _row(id: str, n: int, finding: Finding, sample: Sample | None, seed: int, re
         published=number.published if number else (),
         tolerance_low=number.low if number else None,
         tolerance_high=number.high if number else None,
-        verdict=verdict_of(finding, number, sample, value),
+        verdict=verdict_of(number, held.lacking, value),
         factor=number.factor(value) if number and not math.isnan(value) else math.nan,
-        classes=0 if sample is None else len(sample.rows),
+        classes=0 if held.sample is None else len(held.sample.rows),
         sources=finding.sources,
         comparability=finding.comparability,
         confidence=finding.confidence,
@@ -131,19 +148,27 @@ def _row(id: str, n: int, finding: Finding, sample: Sample | None, seed: int, re
     )
 
 
-def _measured(number: Number, sample: Sample, seed: int, resamples: int) -> tuple[float, float, float]:
+def _measured(number: Number, held: Held) -> tuple[float, float, float]:
     """The number over all classes, and its bootstrap interval over classes."""
-    if len(sample.rows) == 0:
+    samples = [sample for sample in (held.sample, held.over) if sample is not None]
+    if any(len(sample.rows) == 0 for sample in samples):
         return math.nan, math.nan, math.nan
     statistic = getattr(import_module(f"experiments.patterns.{number.statistic}"), number.statistic)
-    tally = statistic(sample, number.readings)
-    value = round(tally.value(), DIGITS)
-    if resamples == 0 or math.isnan(value):
+    tallies = [statistic(sample, number.readings) for sample in samples]
+    value = round(_divided([tally.value() for tally in tallies]), DIGITS)
+    if held.resamples == 0 or math.isnan(value):
         return value, math.nan, math.nan
-    drawn = tally.resampled(class_weights(len(sample.rows), seed, resamples))
+    weights = [class_weights(len(s.rows), held.seed + k, held.resamples) for k, s in enumerate(samples)]
+    drawn = _divided([tally.resampled(w) for tally, w in zip(tallies, weights, strict=True)])
     drawn = drawn[np.isfinite(drawn)]
     low, high = np.quantile(drawn, INTERVAL) if len(drawn) else (math.nan, math.nan)
     return value, round(float(low), DIGITS), round(float(high), DIGITS)
+
+
+def _divided(values: list):
+    """The number of the classes, over that of the others where there are others; NaN over 0."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return values[0] if len(values) == 1 else values[0] / np.where(np.equal(values[1], 0.0), np.nan, values[1])
 
 
 @cache

@@ -1,6 +1,7 @@
 """`klaslab evidence`: simulates the classes that findings are held against, and tells how they compare."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,13 +15,13 @@ from experiments.folders import shown
 from experiments.language import say
 from experiments.manner import Manner, answer, as_json, notice
 from experiments.parameters import rows_of_values
-from experiments.populations import drawn_from
+from experiments.populations import drawn_from, levels_of
 from experiments.progress import progress
 from experiments.provenance import Expense, manifest, version
 from experiments.tables import write_bytes
 
 CLASS_SIZE = 25
-GROUPS = (5, 6, 7, 8)
+GROUPS, SECONDARY_GROUPS, SECONDARY_YEARS = (5, 6, 7, 8), (9, 10), 1
 BURN_IN = 1
 WORLDS, YEARS, SEED = 400, 3, 1
 NUMBERS = ("evidence", "instruments", "populations", "calendars")  # configs it depends on, besides parameters
@@ -51,7 +52,8 @@ def hold_against_findings(
 
 def everything_it_depends_on(asked: Mapping) -> dict:
     """The whole configuration: what was asked, the convention, every number of the model, and the files it reads."""
-    convention = {"class_size": CLASS_SIZE, "groups": list(GROUPS), "burn_in_years": BURN_IN, "resamples": RESAMPLES}
+    shared = {"burn_in_years": BURN_IN, "resamples": RESAMPLES}
+    convention = {"class_size": CLASS_SIZE, "groups": [*GROUPS, *SECONDARY_GROUPS]} | shared
     return dict(asked) | convention | depends_on(NUMBERS)
 
 
@@ -61,9 +63,10 @@ def simulated_rows(
     """The pattern table of freshly simulated classes."""
     from simulation.run import run  # compiled code: loaded when something is simulated
 
-    with progress(manner, "evidence.running", worlds, {"years": school_years(years)}) as advance:
+    with progress(manner, "evidence.running", 2 * worlds, {"years": school_years(years)}) as advance:
         record = run(scenarios_of(worlds, seed, years, overrides), threads=threads, progress=advance)
-    return pattern_table(record)
+        secondary = run(secondary_scenarios_of(worlds, seed, overrides), threads=threads, progress=advance)
+    return pattern_table(record, secondary=secondary)
 
 
 def scenarios_of(worlds: int, seed: int, years: int, overrides: Mapping[str, float] = NONE) -> list:
@@ -71,17 +74,29 @@ def scenarios_of(worlds: int, seed: int, years: int, overrides: Mapping[str, flo
 
     overrides: numbers of the model by dotted name, such as {"aggression.base": -6.9}.
     """
-    from simulation.origin import Population
+    return _classes("po", GROUPS, worlds, seed, years, rows_of_values(overrides))
+
+
+def secondary_scenarios_of(
+    worlds: int, seed: int, overrides: Mapping[str, float] = NONE, levels: Mapping[str, float] | None = None
+) -> list:
+    """Made-up classes of 25 of secondary school without programmes, in turn in group 9 and 10, observed for a year.
+
+    levels: what differs there from the numbers of primary school, by default as its population has it; these stand,
+    whatever the overrides say.
+    """
+    levels = levels_of("vo") if levels is None else levels
+    return _classes("vo", SECONDARY_GROUPS, worlds, seed, SECONDARY_YEARS, rows_of_values({**overrides, **levels}))
+
+
+def _classes(population: str, groups: Sequence[int], worlds: int, seed: int, years: int, numbers: tuple) -> list:
     from simulation.scenario import Scenario
 
-    origin = Population(
-        sizes=(CLASS_SIZE,), size_shares=(1.0,), boys=drawn_from("po").boys,
-        groups=GROUPS, group_shares=(1.0,) * len(GROUPS),
-    )  # fmt: skip
-    numbers, kinds = rows_of_values(overrides), tuple(int(kind) for kind in calendar_kinds("nl_po"))
+    ones = {"sizes": (CLASS_SIZE,), "size_shares": (1.0,), "groups": groups, "group_shares": (1.0,) * len(groups)}
+    origin, kinds = replace(drawn_from(population), **ones), tuple(int(kind) for kind in calendar_kinds("nl_po"))
     return [
         Scenario(
-            seed=seed, world=world, origin=origin, population=origin, group=GROUPS[world % len(GROUPS)],
+            seed=seed, world=world, origin=origin, population=origin, group=groups[world % len(groups)],
             parameters=numbers, calendar=kinds, burn_in_years=BURN_IN, years=years, receiving=False,
         )
         for world in range(worlds)

@@ -55,9 +55,10 @@ class Number(Settings):
 class Finding(Settings):
     """A published finding, and how it is read in the model.
 
-    groups: school years of the classes it is read in. years: observed years it needs, the classes being in
-    `groups` all the time. variant: under which reading of a source it holds; findings of different variants
-    exclude each other. absent: why the model does not show it yet; then nothing is computed.
+    groups: school years of the classes it is read in; over: of those by whose number it is divided. years: observed
+    years it needs, the classes being in `groups` all the time. variant: under which reading of a source it holds;
+    findings of different variants exclude each other. absent: why the model does not show it yet; then nothing is
+    computed.
     """
 
     finding: Bilingual
@@ -70,6 +71,7 @@ class Finding(Settings):
     comparability: Literal["A", "B", "C", "D", "B/D"]
     use: Literal["calibrate", "validate"]
     groups: tuple[whole_number(1, 12), ...] = (5, 6, 7, 8)
+    over: tuple[whole_number(1, 12), ...] = ()
     years: whole_number(1, 4) = 1
     variant: Literal["inferred", "swapped"] | None = None
     checked_by: str | None = None

@@ -1,4 +1,4 @@
-"""Writing a calibrated value into the file of its submodel, and nothing else: every other line stays as it is.
+"""Writing a calibrated value into the file of its submodel or population; every other line stays as it is.
 
 The prior of a calibrated intercept of the ladder goes with it: ± 1.2 around the value, in log-odds.
 """
@@ -21,13 +21,30 @@ def write_calibrated(dotted_name: str, value: float, configs: Path | None = None
     submodel, name = dotted_name.split(".")
     path = (configs or configs_folder()) / "parameters" / f"{submodel}.toml"
     text = path.read_text(encoding="utf-8")
-    table = re.search(rf"^\[{name}\]\n(?:(?!\[\w+\]$).*\n?)*", text, re.MULTILINE)
-    if table is None or 'status = "calibrated"' not in table[0] or "provisional" not in table[0]:
-        raise ValueError(f"{dotted_name} is not marked as calibrated and provisional")
+    table = _provisional(text, name, dotted_name)
     ends = ", ".join(_written(value + way * HALF_PRIOR) for way in (-1, 1))
     changed = re.sub(r"^value = .*$", f"value = {_written(value)}", table[0], count=1, flags=re.MULTILINE)
     changed = re.sub(r"^prior = .*$", f"prior = [{ends}]", changed, count=1, flags=re.MULTILINE)
     write_bytes(path, (text[: table.start()] + changed + text[table.end() :]).encode())
+
+
+def write_level(population: str, dotted_name: str, value: float, configs: Path | None = None) -> None:
+    """Replaces the value of a level of a population, by dotted name; everything else stays.
+
+    Raises ValueError where the level is not there, or is not marked as calibrated and provisional.
+    """
+    path = (configs or configs_folder()) / "populations" / f"{population}.toml"
+    text = path.read_text(encoding="utf-8")
+    table = _provisional(text, f'levels."{dotted_name}"', dotted_name)
+    changed = re.sub(r"^value = .*$", f"value = {_written(value)}", table[0], count=1, flags=re.MULTILINE)
+    write_bytes(path, (text[: table.start()] + changed + text[table.end() :]).encode())
+
+
+def _provisional(text: str, head: str, dotted_name: str) -> re.Match:
+    table = re.search(rf"^\[{re.escape(head)}\]\n(?:(?!\[.+\]$).*\n?)*", text, re.MULTILINE)
+    if table is None or 'status = "calibrated"' not in table[0] or "provisional" not in table[0]:
+        raise ValueError(f"{dotted_name} is not marked as calibrated and provisional")
+    return table
 
 
 def _written(value: float) -> str:

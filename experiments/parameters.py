@@ -137,19 +137,20 @@ def check_override(
     *,
     file: Path | None = None,
     line: int | None = None,
+    within: str = "parameters",
 ) -> None:
-    """Raises UserError unless `dotted_name` is a parameter and `value` lies in its allowed range."""
+    """Raises UserError unless `dotted_name` is a parameter and `value` lies in its allowed range; within: its table."""
     known = parameters(configs)
     submodel, _, name = dotted_name.partition(".")
     if name not in known.get(submodel, {}):
         names = (f"{submodel}.{name}" for submodel, rows in known.items() for name in rows)
         raise unknown_name(
-            "error.unknown_parameter", dotted_name, names, file=file, key="parameters", line=line
+            "error.unknown_parameter", dotted_name, names, file=file, key=within, line=line
         )
     low, high = known[submodel][name].allowed()
     if not low <= value <= high:
         expected = Phrase("phrase.number_between", {"low": low, "high": high})
-        key = f"parameters.{dotted_name}"
+        key = f"{within}.{dotted_name}"
         raise UserError(
             "error.wrong_value", file=file, key=key, line=line, value=repr(float(value)), expected=expected
         )

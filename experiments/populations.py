@@ -1,13 +1,16 @@
 """From which classes a made-up class is drawn (`configs/populations/`)."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, model_validator
 
 from experiments.calendars import Bilingual
 from experiments.folders import configs_folder
-from experiments.parameters import Stated
+from experiments.language import Phrase
+from experiments.parameters import Stated, check_override
 from experiments.reading import read_toml
 from experiments.validation import Settings, real_number, refused, validated, whole_number
 
@@ -37,14 +40,45 @@ class Chance(Stated):
     value: real_number(0, 1)
 
 
+class Level(Stated):
+    """A number of the model that has another value in this kind of school, and the range it may be fitted in."""
+
+    value: real_number()
+    prior: tuple[real_number(), real_number()]
+
+    @model_validator(mode="after")
+    def _lies_in_its_prior(self):
+        low, high = self.prior
+        if low > high:
+            raise refused("error.range_backwards", at=("prior",))
+        if not low <= self.value <= high:
+            expected = Phrase("phrase.number_between", {"low": low, "high": high})
+            raise refused("error.wrong_value", {"value": self.value, "expected": expected}, at=("value",))
+        return self
+
+
+class OnlineShare(Level):
+    """How much of all bullying happens online, with its margin: what the levels are fitted to, besides findings."""
+
+    name: Bilingual
+
+
 class Population(Settings):
-    """From which classes a made-up class is drawn: size, group and sex."""
+    """From which classes a made-up class is drawn: size, group and sex.
+
+    kind: the kind of school, primary (po) or secondary (vo). levels: what differs there from the numbers of the model,
+    by dotted name, such as "absence.base"; all others are shared. online_share: what these were fitted to, besides
+    findings.
+    """
 
     meaning: Bilingual
+    kind: Literal["po", "vo"] = "po"
     class_sizes: Sizes
     groups: Groups
     group_shares: Shares
     boys: Chance
+    online_share: OnlineShare | None = None
+    levels: Mapping[str, Level] = {}
 
     @model_validator(mode="after")
     def _fits_together(self):
@@ -64,8 +98,22 @@ class Population(Settings):
 @cache
 def population(name: str = "po", configs: Path | None = None) -> Population:
     """A population by the name of its file; raises UserError if the file is absent or wrong."""
-    path = (configs or configs_folder()) / "populations" / f"{name}.toml"
-    return validated(Population, read_toml(path))
+    file = read_toml((configs or configs_folder()) / "populations" / f"{name}.toml")
+    read = validated(Population, file)
+    for dotted_name, level in read.levels.items():
+        line = file.line_of(("levels", dotted_name))
+        check_override(dotted_name, level.value, configs, file=file.path, line=line, within="levels")
+    return read
+
+
+def levels_of(name: str = "po", configs: Path | None = None) -> dict[str, float]:
+    """Numbers of the model that have another value in this population, by dotted name."""
+    return {dotted_name: level.value for dotted_name, level in population(name, configs).levels.items()}
+
+
+def population_of(group: int | None) -> str:
+    """The population of a group where none is named: secondary school from group 9 on."""
+    return "vo" if group is not None and group in population("vo").groups.value else "po"
 
 
 def drawn_from(name: str = "po", configs: Path | None = None):
@@ -79,4 +127,5 @@ def drawn_from(name: str = "po", configs: Path | None = None):
         boys=read.boys.value,
         groups=read.groups.value,
         group_shares=read.group_shares.value,
+        kind=read.kind,
     )

@@ -82,6 +82,7 @@ def report_html(story: Story, plates: list[Plate], lang: str) -> str:
     shown = {drawn.name: _shown(drawn, lang) for drawn in plates}
     body = "".join([
         page.box([say("report.banner_real" if story.real else "report.banner", lang)], "banner"), _partial(story, lang),
+        _secondary(story, lang),
         sections.answer(story, lang), shown["twenty_dots"], sections.compared(story, lang),
         sections.effects_side_by_side(story, lang), shown["paired_effect"],
         shown.get("paired_effect_absence", ""), sections.for_whom(story, lang), shown["by_group"],
@@ -186,6 +187,10 @@ def _partial(story: Story, lang: str) -> str:
         return ""
     return page.box([say("report.partial", lang, {
         "worlds": m["worlds_finished"], "finished": m["shards_finished"], "shards": m["shards"]})], "warning")
+
+
+def _secondary(story: Story, lang: str) -> str:
+    return page.box([say("report.secondary", lang)], "warning") if story.secondary else ""
 
 
 def _caption(story: Story, lang: str) -> str:

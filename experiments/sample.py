@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from experiments.instruments import NONE, hold
+from simulation.entities import FIRST_OF_SECONDARY
 from simulation.observation.readings import Readings
 from simulation.record import END, Record, Wave, is_pupil, scenario_of_rows, seat_of, wave_at
 
@@ -74,6 +75,31 @@ class Sample:
             return np.where(stayed, found, np.nan)
         found = np.take_along_axis(found, seat[:, None, :], axis=2)
         return np.where(stayed[:, :, None] & stayed[:, None, :], found, np.nan)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Studies:
+    """The field studies that findings are held against: of primary classes, and perhaps of secondary ones."""
+
+    primary: Fieldwork
+    secondary: Fieldwork | None = None
+    drawn: dict = field(default_factory=dict)
+
+    def of(self, groups: Sequence[int]) -> Fieldwork | None:
+        """The study that classes of these groups are in; None if there is none."""
+        return self.secondary if min(groups) >= FIRST_OF_SECONDARY else self.primary
+
+    def years(self, groups: Sequence[int]) -> int:
+        """Observed years of the classes of these groups; 0 if there are none."""
+        work = self.of(groups)
+        return 0 if work is None else work.years()
+
+    def sample(self, groups: Sequence[int], years: int) -> Sample:
+        """The classes of these groups, drawn once."""
+        key = (tuple(groups), years)
+        if key not in self.drawn:
+            self.drawn[key] = sample_of(self.of(groups), groups, years)
+        return self.drawn[key]
 
 
 def sample_of(fieldwork: Fieldwork, groups: Sequence[int], years: int = 1) -> Sample:

@@ -57,7 +57,8 @@ class Story:
     """A comparison, ready to be told; the first arm is the baseline.
 
     tables: effects, dots, chances, and where they exist fan and log. command: how to repeat it, as typed.
-    main: the outcomes of the answer, in order. real: a class from a user's own file, told at class level.
+    main: the outcomes of the answer, in order. real: a class from a user's own file, told at class level. secondary:
+    classes of secondary school, about which the model only explores.
     """
 
     title: Bilingual
@@ -69,6 +70,7 @@ class Story:
     command: str
     main: tuple[str, ...] = ("episodes", "days_absent")
     real: bool = False
+    secondary: bool = False
 
     @property
     def baseline(self) -> str:

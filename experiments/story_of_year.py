@@ -10,6 +10,7 @@ from experiments.dependence import depends_on
 from experiments.folders import shown
 from experiments.made_up import made_up_class
 from experiments.manner import Manner, answer, as_json, notice
+from experiments.populations import levels_of, population_of
 from experiments.progress import progress
 from experiments.provenance import Expense, manifest
 from experiments.tables import write_bytes, write_csv
@@ -57,7 +58,8 @@ def facts_of(record) -> dict:
 
 def everything_it_depends_on(seed: int, group: int | None, size: int | None, programmes: tuple[str, ...]) -> dict:
     """What was asked, every number of the model, the programmes, and the files a made-up class is drawn from."""
-    return {"seed": seed, "group": group, "size": size} | depends_on(NUMBERS, programmes)
+    levels = levels_of(population_of(group))
+    return {"seed": seed, "group": group, "size": size} | depends_on(NUMBERS, programmes, levels)
 
 
 def lived(manner: Manner, scenario):

@@ -12,7 +12,7 @@ from experiments.first_names import names_of
 from experiments.programme_log import of_programmes
 from experiments.year_people import friendships, person, talks, told_nobody, top
 from simulation.calendar import WEEK
-from simulation.entities import EVENTS
+from simulation.entities import EVENTS, FIRST_OF_SECONDARY
 from simulation.programme import in_order
 from simulation.record import END, START, Record, episodes_between, is_pupil, wave_at
 
@@ -67,8 +67,10 @@ def class_facts(record: Record, sat: np.recarray) -> dict:
     """Size, sexes and group on the first day, and what adults do extra."""
     boys = int((sat["boy"] == 1).sum())
     programmes = [programme.name for programme in in_order(record.scenarios[0].programmes)]
-    group = int(wave_at(record, 1, END).classrooms["group"][0])  # at the start the hand-over is still to come
-    return {"pupils": len(sat), "girls": len(sat) - boys, "boys": boys, "group": group, "programmes": programmes}
+    room = wave_at(record, 1, END).classrooms[0]  # at the start the hand-over is still to come
+    secondary = bool(room["secondary"]) and int(room["group"]) >= FIRST_OF_SECONDARY
+    there = {"group": int(room["group"]), "secondary": secondary, "programmes": programmes}
+    return {"pupils": len(sat), "girls": len(sat) - boys, "boys": boys} | there
 
 
 def stretches(record: Record, happened: np.recarray, names: Mapping[int, str]) -> list[dict]:

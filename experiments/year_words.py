@@ -39,7 +39,9 @@ def of_class(facts: Mapping, seed: int, lang: str) -> list[str]:
     """Who is in the class, and what is done extra."""
     names = [programme_name(name, lang) for name in facts["class"]["programmes"]]
     extra = "run.extra.many" if names else "run.extra.none"
-    return [say("run.class", lang, facts["class"] | {"seed": seed}), say(extra, lang, {"names": ", ".join(names)})]
+    kind = [say("run.secondary", lang)] if facts["class"]["secondary"] else []
+    who = say("run.class", lang, facts["class"] | {"seed": seed})
+    return [who, *kind, say(extra, lang, {"names": ", ".join(names)})]
 
 
 def programme_name(name: str, lang: str) -> str:

@@ -21,6 +21,7 @@ EMPTY, ENROLLED, BETWEEN_SCHOOLS, ELSEWHERE = 0, 1, 2, 3  # status of a seat
 DISLIKED, NEITHER, FRIEND = -1, 0, 1  # bond of one pupil to another
 HERE, ILL, AFRAID, AWAY, KEPT, OUT = 0, 1, 2, 3, 4, 5  # presence of a pupil today
 LESSON, BREAK, WAY_HOME, ONLINE = 0, 1, 2, 3  # periods of a day
+FIRST_OF_SECONDARY = 9  # the group in which secondary school begins
 VERBAL, PHYSICAL, RELATIONAL, MATERIAL, CYBER = 0, 1, 2, 3, 4  # forms of aggression
 IGNORES, DEFENDS, ASSISTS, REINFORCES = 0, 1, 2, 3  # what a bystander does
 
@@ -105,6 +106,7 @@ CLASSROOM = {
     "number": whole("id", 0, MANY, "lasting number of the class, unique in the world"),
     "receiving": whole("0/1", 0, 1, "1 for the class that receives a removed pupil"),
     "group": whole("group", 1, 12, "school year group (groep)"),
+    "secondary": whole("0/1", 0, 1, "1: its pupils go to secondary school from group 9 on, in a class newly formed"),
     "norm": real("−1…1", -1, 1, "class norm: approval of bullying that pupils see around them"),
     "seats": whole("seats", 0, 4095, "seats in use, empty ones left behind included"),
     "places": whole("seats", 0, 4095, "seats that a pupil may have: those of the first morning and the free ones"),
@@ -139,6 +141,7 @@ EPISODE = {
     "stopped": whole("0/1", 0, 1, "defenders made it stop"),
     "resisted": whole("0/1", 0, 1, "the target held out"),
     "seen": whole("0/1", 0, 1, "an adult saw it"),
+    "passed_on": whole("0/1", 0, 1, "what the adult saw is known to the class's own teacher"),
     "sanctioned": whole("0/1", 0, 1, "the adult corrected the actor"),
     "told_peer": whole("0/1", 0, 1, "the target told a friend"),
     "told_parent": whole("0/1", 0, 1, "the target told a parent"),
@@ -261,6 +264,18 @@ def takes_part(pupil, period):
 def luck_of(room):
     """The key of every draw in this class: seed and world."""
     return room.classroom.seed, room.classroom.world
+
+
+@rule
+def in_secondary_school(classroom):
+    """Whether a class is in secondary school now."""
+    return classroom.secondary == 1 and classroom.group >= FIRST_OF_SECONDARY
+
+
+@rule
+def changes_school(classroom, years):
+    """Whether in so many years a class is in its first year of secondary school, for which it is newly formed."""
+    return classroom.secondary == 1 and classroom.group + years == FIRST_OF_SECONDARY
 
 
 @rule

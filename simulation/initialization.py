@@ -13,7 +13,7 @@ from simulation.cases import WINDOW
 from simulation.compilation import kernel
 from simulation.entities import ENROLLED, State, luck_of, one_class
 from simulation.nominations import imprint
-from simulation.origin import Nominations, Population
+from simulation.origin import SECONDARY, Nominations, Population
 from simulation.scenario import Scenario
 from simulation.schedule import parameter_row
 from simulation.stochasticity import Decision, draws, normals
@@ -136,7 +136,7 @@ def make_up(state, c, boys):
         sex = draws(luck_of(room), Decision.CLASS_TRAIT, 0, room.pupils[i].number, 0, 2)[0]
         room.pupils[i].boy = 1.0 if sex < boys else 0.0
     temperament.be_born(room)
-    ties.meet_all(room)
+    ties.meet_all(room, 0)
 
 
 def size_and_group(scenario: Scenario, number: int) -> tuple[int, int]:
@@ -176,6 +176,7 @@ def settle(scenarios: Sequence[Scenario]) -> State:
         state.parameters[c] = parameters_of(scenario.parameters)
         enrol(state, c, m, (scenario.seed, scenario.world), number, size, group)
         state.classrooms[c].ladder = 1 if scenario.ladder else 0
+        state.classrooms[c].secondary = 1 if scenario.population.kind == SECONDARY else 0
         appoint(state, c)
         surround(state, c)
         if number == HOME and isinstance(scenario.origin, Nominations):

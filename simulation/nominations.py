@@ -106,7 +106,7 @@ def feel_as_answered(state, c, sex, given, answers, bands, scales, lean):
     """Affect between all pupils of class c; bands [2, answers, 2], scales [2, 2]: pairs across, within the sexes."""
     room = one_class(state, c)
     born_as_known(room, sex, given)
-    ties.fit_all(room)
+    ties.fit_all(room, 0)
     sociometry.leave_room(room)
     for i in range(room.classroom.seats):
         for j in range(room.classroom.seats):

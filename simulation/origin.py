@@ -2,16 +2,22 @@
 
 from dataclasses import dataclass
 
+PRIMARY, SECONDARY = "po", "vo"  # kinds of school
+
 
 @dataclass(frozen=True, kw_only=True)
 class Population:
-    """Where made-up classes come from: class sizes and groups with their shares, and the share of boys."""
+    """Where made-up classes come from: class sizes and groups with their shares, and the share of boys.
+
+    kind: the kind of school; SECONDARY: the class is newly formed at the start of group 9, and many teachers teach it.
+    """
 
     sizes: tuple[int, ...]
     size_shares: tuple[float, ...]
     boys: float
     groups: tuple[int, ...]
     group_shares: tuple[float, ...]
+    kind: str = PRIMARY
 
 
 @dataclass(frozen=True, kw_only=True)

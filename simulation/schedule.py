@@ -17,7 +17,8 @@ from simulation.case_schedule import (
     services,
 )
 from simulation.compilation import Row, kernel, rule, sweep
-from simulation.entities import BETWEEN_SCHOOLS, EMPTY, ONLINE, State, one_class
+from simulation.entities import BETWEEN_SCHOOLS, EMPTY, ONLINE, State, changes_school, one_class
+from simulation.new_school import form_class
 from simulation.submodels import (
     absence,
     aggression,
@@ -212,6 +213,8 @@ def class_day(room, kinds, day):
         free_day(room, day)
     elif room.classroom.ladder and room.classroom.cases > 0:
         free_day_of_cases(room, room.counts[0], day)
+    if day % YEAR == 0 and changes_school(room.classroom, 1):
+        form_class(room, day)
 
 
 @rule

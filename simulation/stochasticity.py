@@ -96,6 +96,7 @@ class Decision(IntEnum):
     STATES = 77
     WORKER_BEGINS = 78
     SHARES_CLASS = 79
+    SUBJECT_TEACHER = 80
 
 
 ONCE_A_DAY = 7

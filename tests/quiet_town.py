@@ -41,7 +41,7 @@ def plain_modules():
     compiled, was = {name: sys.modules.pop(name) for name in mine}, numba.config.DISABLE_JIT
     numba.config.DISABLE_JIT = 1
     try:
-        names = ["cases", "case_schedule", "entities", "initialization", "moving", "schedule"]
+        names = ["cases", "case_schedule", "entities", "initialization", "moving", "new_school", "schedule"]
         found = {name: importlib.import_module(f"simulation.{name}") for name in names}
         return found | {name: importlib.import_module(f"simulation.submodels.{name}") for name in SWEEPS}
     finally:

@@ -130,7 +130,7 @@ def read_calibration(name_or_path: str) -> Calibration:
     elif name_or_path in known:
         path = configs_folder() / "calibrations" / f"{name_or_path}.toml"
     else:
-        raise unknown_name("error.unknown_calibration", name_or_path, [*known, "ladder"])
+        raise unknown_name("error.unknown_calibration", name_or_path, [*known, "ladder", "vo"])
     file = read_toml(path)
     calibration = validated(Calibration, file)
     for k, mechanism in enumerate(calibration.mechanisms):

@@ -9,7 +9,7 @@ from experiments import options
 from experiments.command_line import described
 from experiments.manner import Manner
 
-LADDER = "ladder"  # fitted on the funnel; all others are files in configs/calibrations
+LADDER, SECONDARY = "ladder", "vo"  # fitted on the funnel, and on secondary school; others are configs/calibrations
 
 
 def command(manner: Manner) -> click.Command:
@@ -30,11 +30,16 @@ def calibrate(
     out: Path,
 ) -> None:  # fmt: skip
     """Fit, tell where it arrives, and with --write put the values into their files."""
+    threads = threads or options.cores()
     if calibration == LADDER:
         from experiments.ladder_calibration_run import calibrate_ladder
 
-        calibrate_ladder(manner, worlds=worlds, steps=steps, write=write, threads=threads or options.cores())
+        calibrate_ladder(manner, worlds=worlds, steps=steps, write=write, threads=threads)
+    elif calibration == SECONDARY:
+        from experiments.vo_calibration_run import calibrate_vo
+
+        calibrate_vo(manner, worlds=worlds, steps=steps, write=write, threads=threads)
     else:
         from experiments.calibration.run import calibrate as calibrate_class
 
-        calibrate_class(manner, calibration, out, write=write, threads=threads or options.cores())
+        calibrate_class(manner, calibration, out, write=write, threads=threads)

@@ -19,7 +19,7 @@ def command(manner: Manner) -> click.Command:
     programmes = click.Option(["--programme"], multiple=True, metavar=name, help=options.text("programme", manner))
     params = [
         options.seed(manner),
-        options.whole_number("--group", manner, 5, 8),
+        options.whole_number("--group", manner, 5, 10),
         options.whole_number("--size", manner, SMALLEST, LARGEST),
         programmes,
         options.out(manner),

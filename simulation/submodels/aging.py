@@ -3,14 +3,14 @@
     A(group) = applause + applause_per_group · (group − 6.5), at least 0 and at most applause_most
 
 Below ½ bullying costs standing, above it earns standing (van der Ploeg 2020: costs in the youngest groups, earns
-around 11–12). The class's yearly counts start anew; a new teacher may come.
+around 11–12). The class's yearly counts start anew; a new teacher may come, and does at the start of secondary school.
 """
 
 from typing import NamedTuple
 
 from simulation.arithmetic import clip, normal_quantile
 from simulation.compilation import rule, sweep
-from simulation.entities import luck_of
+from simulation.entities import changes_school, luck_of
 from simulation.stochasticity import ONCE_A_DAY, Decision, draws
 
 
@@ -36,7 +36,7 @@ def start_year(room, day):
     classroom.talks_better = classroom.talks_same = classroom.talks_worse = 0
     moment = 8 * day + ONCE_A_DAY
     comes, vigilance, disapproval, _ = draws(luck_of(room), Decision.NEW_TEACHER, moment, classroom.number)
-    if comes < p.new_teacher:
+    if comes < p.new_teacher or changes_school(classroom, 0):
         staff.number += 1
         staff.vigilance, staff.disapproval = normal_quantile(vigilance), normal_quantile(disapproval)
         staff.vigilance_habit = staff.disapproval_habit = 0.0

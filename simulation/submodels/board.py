@@ -110,6 +110,16 @@ def is_out(procedure):
 
 
 @sweep
+def drop_measures(room):
+    """The class begins at another school: no measure of the old one's board goes along."""
+    for i in range(room.classroom.seats):
+        procedure = room.procedures[i]
+        procedure.stage, procedure.about, procedure.left = NO_PROCEDURE, 0, 0
+        procedure.kept_out = procedure.suspended_left = procedure.out_today = 0
+        procedure.objection_on = procedure.decision_on = 0
+
+
+@sweep
 def weigh_measures(room, day):
     """A school day: measures on pupils who bully in open cases."""
     for m in range(room.classroom.listed):

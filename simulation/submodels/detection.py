@@ -1,6 +1,7 @@
 """What the teacher knows of who harasses whom.
 
-    seen:   known_ij ← known_ij + learn·(1 − known_ij), twice for a severe episode
+    seen, and passed on to her by whoever saw it:
+            known_ij ← known_ij + learn·(1 − known_ij), twice for a severe episode
     told:   everybody the target remembers as harassing him is revealed fully, known_ij ← 1, on the next school day
     survey: known_ij ← known_ij + reveal·(1 − known_ij) (the lever of a programme is used up)
     weekly: known_ij ← (1 − forget)⁵·known_ij (forget is per school day);  new school year: known_ij ← 0 with
@@ -34,10 +35,10 @@ def knowledge_after(known, severe, p):
 
 @sweep
 def recognise(room, first):
-    """The teacher learns from what she saw in this moment."""
+    """The teacher learns from what she saw in this moment, or what another teacher passed on."""
     for e in range(first, room.counts[0]):
         episode = room.episodes[e]
-        if episode.seen:
+        if episode.passed_on:
             tie = room.ties[episode.actor_seat, episode.target_seat]
             tie.known = knowledge_after(tie.known, episode.severe, room.parameters.detection)
 

@@ -43,6 +43,12 @@ def fade(room):
 
 
 @sweep
+def begin(room):
+    """A class that has just been formed has seen nothing of itself."""
+    room.classroom.norm = 0.0
+
+
+@sweep
 def over_summer(room):
     """Six weeks without the class."""
     room.classroom.norm *= room.parameters.norm.summer_kept

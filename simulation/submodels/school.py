@@ -30,6 +30,16 @@ def found(room):
 
 
 @sweep
+def change(room):
+    """The class begins at another school: no effort, measure or help of the old one goes along."""
+    school = room.school
+    school.number += 1
+    school.effort = 0.0
+    school.effort_until = school.measures = school.public_until = school.worker_ours = school.worker_waiting = 0
+    found(room)
+
+
+@sweep
 def new_teachers(room, day):
     """A new school year: whether two teachers share the class."""
     u = draws(luck_of(room), Decision.SHARES_CLASS, 8 * day + ONCE_A_DAY, room.school.number)[0]

@@ -114,7 +114,7 @@ def learn_of(room, first, day):
             case.severe_on = day
         if episode.told_parent or episode.told_teacher:
             child_tells(room, episode, day)
-        if episode.seen and room.ties[episode.actor_seat, episode.target_seat].known >= threshold:
+        if episode.passed_on and room.ties[episode.actor_seat, episode.target_seat].known >= threshold:
             teacher_recognises(room, episode, day)
         if episode.severe and (episode.seen or episode.told_teacher) and case.bully == episode.actor:
             case.severe_known_on = day

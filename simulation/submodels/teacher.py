@@ -2,6 +2,9 @@
 
     logit P(notices) = lesson | in_break | online + detectability of the form + vigilance·(vigilance + habit) +
         lever + watched (a youth worker looks out for the target); never on the way home
+    vigilance = that of the class's own teacher; in secondary school, in lessons and breaks, that of one of `teachers`
+        in equal shares (the own teacher is one of them), each a standard normal draw for the school year
+    what another teacher noticed reaches the class's own teacher with P shared
     logit P(corrects | noticed) = corrects + lever
     habit ← kept·habit + push (each school day)
 
@@ -12,8 +15,8 @@ from typing import NamedTuple
 
 from simulation.arithmetic import happens
 from simulation.compilation import rule, sweep
-from simulation.entities import BREAK, LESSON, WAY_HOME, luck_of
-from simulation.stochasticity import Decision, draws
+from simulation.entities import BREAK, LESSON, ONLINE, WAY_HOME, in_secondary_school, luck_of
+from simulation.stochasticity import Decision, draws, normals
 
 
 class Parameters(NamedTuple):
@@ -23,10 +26,27 @@ class Parameters(NamedTuple):
     vigilance: float
     corrects: float
     habit_kept: float
+    teachers: float
+    shared: float
 
 
 @rule
-def odds_of_noticing(room, episode, p):
+def who_is_there(room, period, uniform, p):
+    """Number of the teacher who can notice: 0 is the class's own; others only in secondary school, by day."""
+    return int(uniform * p.teachers) if in_secondary_school(room.classroom) and period != ONLINE else 0
+
+
+@rule
+def vigilance_of(room, teacher):
+    """How much a teacher of the class notices."""
+    if teacher == 0:
+        return room.staff.vigilance
+    number, group = room.classroom.number, room.classroom.group
+    return normals(luck_of(room), Decision.SUBJECT_TEACHER, 0, number, group, teacher)[0]
+
+
+@rule
+def odds_of_noticing(room, episode, vigilance, p):
     """Log-odds that an adult notices an episode that does not happen on the way home."""
     place = p.online
     if episode.period == LESSON:
@@ -34,7 +54,7 @@ def odds_of_noticing(room, episode, p):
     elif episode.period == BREAK:
         place = p.in_break + room.climate.notice_break
     seen = episode.detectability + room.pupils[episode.target_seat].watched
-    return place + seen + p.vigilance * (room.staff.vigilance + room.staff.vigilance_habit)
+    return place + seen + p.vigilance * (vigilance + room.staff.vigilance_habit)
 
 
 @sweep
@@ -43,12 +63,14 @@ def watch(room, first, day, period):
     p, moment = room.parameters.teacher, 8 * day + period
     for e in range(first, room.counts[0]):
         episode = room.episodes[e]
-        episode.seen = episode.sanctioned = 0
+        episode.seen = episode.sanctioned = episode.passed_on = 0
         if period != WAY_HOME:
-            notices, corrects, _, _ = draws(luck_of(room), Decision.NOTICES, moment, episode.actor, episode.target)
-            episode.seen = 1 if happens(notices, odds_of_noticing(room, episode, p)) else 0
-            if episode.seen and happens(corrects, p.corrects + room.climate.sanction):
-                episode.sanctioned = 1
+            chances = draws(luck_of(room), Decision.NOTICES, moment, episode.actor, episode.target)
+            teacher = who_is_there(room, period, chances[2], p)
+            if happens(chances[0], odds_of_noticing(room, episode, vigilance_of(room, teacher), p)):
+                episode.seen = 1
+                episode.sanctioned = 1 if happens(chances[1], p.corrects + room.climate.sanction) else 0
+                episode.passed_on = 1 if teacher == 0 or chances[3] < p.shared else 0
 
 
 @sweep

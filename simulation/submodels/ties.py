@@ -192,10 +192,10 @@ def first_impression(room, i, j, moment, p):
 
 
 @rule
-def fit_together(room, i, j):
-    """How well two pupils fit together, drawn once for good."""
+def fit_together(room, i, j, moment):
+    """How well two pupils fit together, drawn once for good when they meet."""
     one, other = room.pupils[i].number, room.pupils[j].number
-    u = draw(luck_of(room), Decision.FITS, 0, min(one, other), max(one, other))
+    u = draw(luck_of(room), Decision.FITS, moment, min(one, other), max(one, other))
     room.ties[i, j].affinity = room.ties[j, i].affinity = normal_quantile(u)
 
 
@@ -233,21 +233,30 @@ def take_shift(room, i, j):
 
 
 @sweep
-def fit_all(room):
+def fit_all(room, moment):
     """How well every two pupils of the class fit together."""
     for i in range(room.classroom.seats):
         for j in range(i):
-            fit_together(room, i, j)
+            fit_together(room, i, j, moment)
 
 
 @sweep
-def meet_all(room):
+def meet_all(room, moment):
     """First impressions of everybody on everybody: a class that meets for the first time."""
-    fit_all(room)
+    fit_all(room, moment)
+    for i in range(room.classroom.seats):
+        for j in range(room.classroom.seats):
+            if i != j and room.pupils[i].status == ENROLLED and room.pupils[j].status == ENROLLED:
+                first_impression(room, i, j, moment, room.parameters.ties)
+
+
+@sweep
+def part(room):
+    """Nobody is anything to anybody any more: the class falls apart."""
     for i in range(room.classroom.seats):
         for j in range(room.classroom.seats):
             if i != j:
-                first_impression(room, i, j, 0, room.parameters.ties)
+                feel(room, i, j, toward_zero(room.ties[i, j].affect, STRONGEST), room.parameters.ties)
 
 
 @sweep
@@ -255,6 +264,6 @@ def meet_newcomer(room, seat, day):
     """First impressions between a newcomer and everybody in the class."""
     for k in range(room.classroom.seats):
         if k != seat and room.pupils[k].status == ENROLLED:
-            fit_together(room, seat, k)
+            fit_together(room, seat, k, 0)
             first_impression(room, seat, k, 8 * day + ONCE_A_DAY, room.parameters.ties)
             first_impression(room, k, seat, 8 * day + ONCE_A_DAY, room.parameters.ties)

@@ -77,7 +77,9 @@ def test_worlds_begin_again_with_the_first_member_when_all_have_been():
 def test_an_ensemble_belongs_to_a_population_of_its_name(monkeypatch):
     monkeypatch.setattr(ensembles, "ensemble_names", lambda: ["po"])
     assert "po" == ensembles.default_ensemble("po")
-    assert "none" == ensembles.default_ensemble("vo")
+    assert "po" == ensembles.default_ensemble("vo"), "primary and secondary school share all but some levels"
+    monkeypatch.setattr(ensembles, "ensemble_names", list)
+    assert "none" == ensembles.default_ensemble("po")
 
 
 @pytest.mark.parametrize("name", ensembles.ensemble_names())

@@ -85,7 +85,7 @@ def test_simulated_numbers_come_with_an_interval_that_holds_them(record):
     assert all(row.low - 1e-9 <= row.simulated <= row.high + 1e-9 for row in rows if row.id != "V1_roles")
 
 
-def test_secondary_school_is_named_but_not_simulated(record):
+def test_without_classes_of_secondary_school_findings_about_them_are_absent(record):
     verdicts = {row.id: row.verdict for row in pattern_table(record, resamples=0)}
     assert {"absent"} == {verdicts[id] for id in ("C2", "C4", "C21")}
     assert {"too_short"} == {verdicts[id] for id in ("C16", "C17", "C18")}

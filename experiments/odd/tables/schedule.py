@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from experiments.odd.markdown import code, first_line
 from experiments.odd.sources import MODEL, dotted, function, functions
 
-FILES = (MODEL / "schedule.py", MODEL / "case_schedule.py", MODEL / "cases.py")
+FILES = (MODEL / "schedule.py", MODEL / "case_schedule.py", MODEL / "new_school.py", MODEL / "cases.py")
 
 
 def table(argument: str) -> str:
