@@ -20,7 +20,7 @@ from experiments.errors import UserError
 from experiments.tables import canonical, content_hash, sorted_by, write_csv, write_json, write_parquet
 
 MANIFEST = "manifest.json"
-LEDGERS = ("outcomes", "counts", "swings")  # written last of a shard: it says that the shard is finished
+LEDGERS = ("outcomes", "counts", "swings", "ablation")  # written last of a shard: it says that the shard is finished
 ID_LENGTH = 12
 KEYS = {                    # what names a row of each table; a table without a key is sorted by all columns
     "outcomes": ("world", "arm", "outcome", "group"),
@@ -33,12 +33,15 @@ KEYS = {                    # what names a row of each table; a table without a 
     "counts": ("world", "year"),
     "funnel": ("place",),
     "swings": ("name",),
+    "ablation": ("mechanism", "id", "number"),
+    "levels": ("mechanism",),
     "class_year": ("relation", "statistic"),
 }
-AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "swings")
+AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "swings", "ablation", "levels")
 NO_NUMBERS = ("figures/", "commands/", "report", "case_report.py", "story.py", "sociogram_report.py", "page.py",
               "language.py", "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
-              "options.py", "manner.py", "progress.py", "odd/", "compare_words.py", "arm_cards.py")
+              "options.py", "manner.py", "progress.py", "odd/", "compare_words.py", "arm_cards.py",
+              "evidence_report.py", "ablation_words.py", "ablation_answer.py")
 Tables = dict[str, pa.Table]
 
 

@@ -16,6 +16,7 @@ import numpy as np
 from experiments.findings import Finding, Number, findings
 from experiments.instruments import NONE
 from experiments.sample import Fieldwork, Sample, sample_of
+from experiments.tally import Tally
 from simulation.record import Record
 
 RESAMPLES = 1000
@@ -135,8 +136,7 @@ def _measured(number: Number, sample: Sample, seed: int, resamples: int) -> tupl
     """The number over all classes, and its bootstrap interval over classes."""
     if len(sample.rows) == 0:
         return math.nan, math.nan, math.nan
-    statistic = getattr(import_module(f"experiments.patterns.{number.statistic}"), number.statistic)
-    tally = statistic(sample, number.readings)
+    tally = tally_of(number, sample)
     value = round(tally.value(), DIGITS)
     if resamples == 0 or math.isnan(value):
         return value, math.nan, math.nan
@@ -144,6 +144,12 @@ def _measured(number: Number, sample: Sample, seed: int, resamples: int) -> tupl
     drawn = drawn[np.isfinite(drawn)]
     low, high = np.quantile(drawn, INTERVAL) if len(drawn) else (math.nan, math.nan)
     return value, round(float(low), DIGITS), round(float(high), DIGITS)
+
+
+def tally_of(number: Number, sample: Sample) -> Tally:
+    """A number as sums over classes, read off a sample."""
+    statistic = getattr(import_module(f"experiments.patterns.{number.statistic}"), number.statistic)
+    return statistic(sample, number.readings)
 
 
 @cache
