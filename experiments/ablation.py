@@ -119,9 +119,7 @@ def shifts(mechanism: str, full: Sequence[Measured], without: Sequence[Measured]
     return [_shift(mechanism, one, other) for one, other in zip(full, without, strict=True)]
 
 
-def levelled(
-    mechanism: str, sets: Mapping[str, float], full: float, worlds: int, seed: int, threads: int
-) -> Level:
+def levelled(mechanism: str, sets: Mapping[str, float], full: float, worlds: int, seed: int, threads: int) -> Level:
     """The base rate at which C1 is what it is in the full model: secant steps on ln C1, with common luck.
 
     One observed year is enough: C1 is read at its end.

@@ -57,9 +57,7 @@ def tell_ablation(
         notice(manner, "ablation.docs", {"file": shown(page)})
 
 
-def produced(
-    size: Size, asked: Mapping[str, Mechanism], folder: Path, manner: Manner, threads: int
-) -> archive.Result:
+def produced(size: Size, asked: Mapping[str, Mechanism], folder: Path, manner: Manner, threads: int) -> archive.Result:
     """The shifts of all mechanisms, one shard each; Ctrl-C leaves those that are finished."""
     names, full = list(asked), []
 

@@ -1,0 +1,2 @@
+"""The words."""
+def lines_of(found, levels, told, lang): return []

@@ -1,0 +1,2 @@
+"""The report."""
+def write_report(folder, rows, told, sealed, lang): pass
