@@ -22,10 +22,10 @@ from experiments.sample import Fieldwork, sample_of
 from simulation.record import Record
 
 LEVELLED_ON = "C1"
-NEAR = 0.001  # share of pupils: C1 counts as levelled within it, a twentieth of its half tolerance
+NEAR = 0.002  # share of pupils: C1 counts as levelled within it, a tenth of its half tolerance
 STEPS = 8
 SLOPE, FLATTEST, STEEPEST = 0.6, 0.1, 2.0  # change of ln C1 per log-odds: first guess, and what is believed
-LONGEST = 2.0  # log-odds of one step
+SHORTEST, LONGEST = 0.15, 2.0  # log-odds: a step too short to tell a slope from chance; one that is not passed
 LEAST = 1e-4  # a share of nobody counts as this, to have a logarithm
 NOISES = 2.0
 CLEARLY = 0.25  # half tolerances: what is called a clear move
@@ -150,8 +150,8 @@ def _c1(record: Record) -> float:
 
 
 def _slope(tried: Sequence[tuple[float, float, float]], before: float) -> float:
-    """Change of ln C1 per log-odds over the last two steps, as far as it is believed."""
-    if len(tried) < 2 or tried[-1][1] == tried[-2][1]:
+    """Change of ln C1 per log-odds over the last step, as far as it is believed."""
+    if len(tried) < 2 or abs(tried[-1][1] - tried[-2][1]) < SHORTEST:
         return before
     rise = math.log(max(tried[-1][2], LEAST) / max(tried[-2][2], LEAST))
     return min(max(rise / (tried[-1][1] - tried[-2][1]), FLATTEST), STEEPEST)
