@@ -67,12 +67,12 @@ def page_of(told: Sequence[Told], found: Sequence[Shift], size: Mapping, result:
     return "\n".join(part for part in parts if part)
 
 
-ABOUT = """Every mechanism of the class is switched off in turn: {worlds} classes of 25 without programmes, {years} years, seed
-{seed}, the same classes and luck as the full model. Only the base rate of aggression is levelled again, so that C1 stays
-where it was. A finding *breaks* if a number of it was inside its margin, is outside without the mechanism, and moved by
-more than {noises} times its noise (paired bootstrap over classes). It *moves clearly* if a number of it moved by more than
-{noises} times its noise and by {clearly} of half its margin or more. In brackets: how far, in halves of the margin. C7 and C8
-are read as 65 % naming and 41 % named. {missing}
+ABOUT = """Every mechanism of the class is switched off in turn: {worlds} classes of 25 without programmes, {years}
+years, seed {seed}, the same classes and luck as the full model. Only the base rate of aggression is levelled again, so
+that C1 stays where it was. A finding *breaks* if a number of it was inside its margin, is outside without the
+mechanism, and moved by more than {noises} times its noise (paired bootstrap over classes). It *moves clearly* if a
+number of it moved by more than {noises} times its noise and by {clearly} of half its margin or more. In brackets: how
+far, in halves of the margin. C7 and C8 are read as 65 % naming and 41 % named. {missing}
 
 One mechanism at a time shows no interplay: two that stand in for each other both look spare. What breaks near the edge
 of a margin may hold in other classes. Findings are those of `configs/evidence/`, mechanisms those of

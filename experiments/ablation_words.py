@@ -10,6 +10,7 @@ from rich.table import Table
 
 from experiments.ablation import Level, Shift
 from experiments.evidence_words import school_years
+from experiments.findings import findings
 from experiments.language import number, say
 from experiments.mechanisms import Mechanism, chosen, programmes_through
 from experiments.parameters import parameters
@@ -45,10 +46,16 @@ class Told:
 def told_of(found: Sequence[Shift], levels: Mapping[str, Level]) -> list[Told]:
     """Every mechanism that was switched off, those that break most findings first."""
     known, shifts = chosen(tuple(levels)), {name: [] for name in levels}
-    for shift in found:
+    for shift in in_order(found):
         shifts[shift.mechanism].append(shift)
     told = [_told(name, known[name], level, shifts[name]) for name, level in levels.items()]
     return sorted(told, key=lambda each: (-len(ids(each.breaks)), -len(ids(each.moves)), each.name))
+
+
+def in_order(found: Iterable[Shift]) -> list[Shift]:
+    """The shifts in the order of the findings: C2 before C10, what is kept aside last."""
+    places = {id: place for place, id in enumerate(findings())}
+    return sorted(found, key=lambda shift: (places.get(shift.id, len(places)), shift.number))
 
 
 def ids(shifts: Iterable[Shift]) -> list[str]:

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from experiments.ablation import Shift
-from experiments.ablation_words import NEEDED, Told, ids
+from experiments.ablation_words import NEEDED, Told, ids, in_order
 from experiments.figures import style
 from experiments.language import number, say
 
@@ -19,8 +19,8 @@ ROW, BEYOND = 0.19, 2.2  # inches of a row; half tolerances above which a cell i
 
 
 def ablation(told: Sequence[Told], found: Sequence[Shift], lang: str, caption: str) -> Figure:
-    """Mechanisms as rows, findings as columns; a cell holds the largest shift of the numbers of a finding."""
-    columns = ids(found)
+    """Mechanisms as rows, findings as columns; a cell holds one number of a finding: what breaks, or moves most."""
+    columns = ids(in_order(found))
     cells = {(shift.mechanism, shift.id.split("_")[0]): shift for shift in sorted(found, key=_size)}
     with matplotlib.rc_context(style.SETTINGS):
         height = 0.9 + ROW * len(told)
@@ -48,8 +48,9 @@ def _title(told: Sequence[Told], lang: str) -> str:
     return say("ablation.title", lang, {"needed": needed, "all": len(told)})
 
 
-def _size(shift: Shift) -> float:
-    return abs(shift.shift) if math.isfinite(shift.shift) else -1.0
+def _size(shift: Shift) -> tuple[bool, bool, float]:
+    """What a cell shows of several numbers, lowest first: one that breaks, else a clear one, else the largest."""
+    return shift.breaks, shift.moves_clearly, abs(shift.shift) if math.isfinite(shift.shift) else -1.0
 
 
 def _shift(cells: dict, mechanism: str, id: str) -> float:
