@@ -32,10 +32,13 @@ def ablation(
     threads: int | None, write_docs: bool, out: Path,
 ) -> None:  # fmt: skip
     """Switch mechanisms off in turn and tell what breaks."""
+    from experiments.ablation_answer import PAGE
     from experiments.ablation_run import SEED, WORLDS, YEARS, Size, tell_ablation
 
     if write_docs and only:
         raise UserError("ablation.docs_of_all", value=", ".join(only))
+    if write_docs and not PAGE.parent.is_dir():
+        raise UserError("ablation.no_docs", file=PAGE.parent)
     size = Size(worlds=worlds or WORLDS, years=years or YEARS, seed=SEED if seed is None else seed)
     threads = threads or options.cores()
     tell_ablation(size, manner=manner, out=out, only=only, threads=threads, docs=write_docs)

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +14,7 @@ from experiments.ablation_run import Size, tell_ablation
 from experiments.ablation_words import IDLE, NEEDED, READ, SPARE, USED, ids, lines_of, told_of
 from experiments.command_line import klaslab
 from experiments.errors import Stopped, UserError
+from experiments.evidence_report import explanations
 from experiments.figures import style
 from experiments.figures.ablation import ablation as figure_of
 from experiments.findings import findings
@@ -36,10 +38,6 @@ name = { en = "a", nl = "b" }
 meaning = { en = "A.", nl = "B." }
 why = "Because."
 """
-
-
-def shift_of(mechanism, **changed):
-    return replace(SHIFT, mechanism=mechanism, **changed)
 
 
 def of(id, value, drawn):
@@ -124,7 +122,7 @@ def test_the_base_rate_goes_where_the_share_of_victims_is_what_it_was(monkeypatc
 
 
 def test_a_mechanism_is_kept_for_a_finding_a_programme_or_the_case_work_else_it_is_a_candidate():
-    found = [shift_of("grudge"), *(shift_of(name, after="in", moved=False)
+    found = [SHIFT, *(replace(SHIFT, mechanism=name, after="in", moved=False)
              for name in ("class_norm", "distress", "affinity", "suffering_repels", "lull"))]  # fmt: skip
     levels = {shift.mechanism: replace(LEVEL, mechanism=shift.mechanism) for shift in found}
     told = {each.name: each.conclusion for each in told_of(found, levels)}
@@ -132,11 +130,11 @@ def test_a_mechanism_is_kept_for_a_finding_a_programme_or_the_case_work_else_it_
     assert (SPARE, READ) == (told["affinity"], told["lull"])
     assert told["suffering_repels"] in (IDLE, USED)
     assert "grudge" == next(iter(told)), "what breaks most comes first"
-    assert ["C3", "V3"] == ids([SHIFT, SHIFT, shift_of("grudge", id="V3_ratings")])
+    assert ["C3", "V3"] == ids([SHIFT, SHIFT, replace(SHIFT, id="V3_ratings")])
 
 
 def test_words_figure_and_page_are_made_in_both_languages(tmp_path):
-    found = [SHIFT, shift_of("affinity", shift=float("nan"), id="V1_roles", before="out", after="in")]
+    found = [SHIFT, replace(SHIFT, mechanism="affinity", shift=float("nan"), id="V1_roles", before="out", after="in")]
     levels = {name: replace(LEVEL, mechanism=name, levelled=name == "grudge") for name in ("grudge", "affinity")}
     for lang, name in (("en", "a grudge against defenders"), ("nl", "wrok tegen verdedigers")):
         text = "\n".join(lines_of(found, levels, TOLD, lang))
@@ -180,3 +178,10 @@ def test_the_page_of_the_documentation_holds_all_mechanisms_and_is_not_written_f
         klaslab(QUIET).main(["ablation", "--only", "grudge", "--write-docs"], standalone_mode=False)
     text = ablation_answer.PAGE.read_text(encoding="utf-8")
     assert [] == [name for name in mechanisms() if f"`{name}`" not in text]
+
+
+def test_what_mechanisms_and_reasons_say_in_dutch_is_short():
+    told = [text.nl for mechanism in mechanisms().values() for text in (mechanism.name, mechanism.meaning)]
+    told += [reason.nl for each in explanations().values() for reason in (each.high, each.low) if reason]
+    long = [sentence for text in told for sentence in re.split(r"(?<=[.?!:;])\s", text) if len(sentence.split()) > 22]
+    assert [] == long
