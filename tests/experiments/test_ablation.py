@@ -142,7 +142,7 @@ def test_words_figure_and_page_are_made_in_both_languages(tmp_path):
         assert b"<svg" in style.svg(figure_of(told_of(found, levels), found, lang, "caption"))
     page = ablation_answer.write_docs(found, levels, TOLD, "ablation-0", "2030-01-01", tmp_path / "ablation.md")
     text = page.read_text(encoding="utf-8")
-    assert "needed for C3" in text and "V1 would come inside" in text and "(C1 not reached)" in text
+    assert "needed for C3" in text and "V1 would come inside" in text and "(C1 0.100)" in text
     with pytest.raises(UserError):
         ablation_answer.write_docs(found, levels, TOLD, "ablation-0", "2030-01-01", tmp_path / "no" / "ablation.md")
 
