@@ -7,6 +7,7 @@ import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from experiments.ablation import Shift
 from experiments.ablation_words import NEEDED, Told, ids, in_order
@@ -67,10 +68,10 @@ def _mark(axes: Axes, column: int, row: int, told: Told, id: str, shift: float, 
             column + 0.5, row + 0.53, words, size=6, ha="center", va="center", color="white" if dark else style.INK
         )
     if id in ids(told.breaks):
-        axes.add_patch(
-            matplotlib.patches.Rectangle((column + 0.03, row + 0.05), 0.94, 0.9, fill=False, ec=style.INK, lw=1.4)
-        )
-    if id in ids(told.mends):
+        line = ":" if id in told.doubtful else "-"
+        frame = Rectangle((column + 0.03, row + 0.05), 0.94, 0.9, fill=False, ec=style.INK, lw=1.4, ls=line)
+        axes.add_patch(frame)
+    if id in ids(told.mends) and id not in told.doubtful:
         axes.plot(column + 0.88, row + 0.22, marker="o", ms=3, mfc="none", mec=style.INK, mew=0.8)
 
 

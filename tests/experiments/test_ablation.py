@@ -11,7 +11,19 @@ import pytest
 from experiments import ablation, ablation_answer, ablation_run, archive
 from experiments.ablation import Level, Measured, Shift, half_of, levelled, shifts
 from experiments.ablation_run import Size, tell_ablation
-from experiments.ablation_words import IDLE, NEEDED, READ, SPARE, USED, ids, lines_of, told_of
+from experiments.ablation_words import IDLE, NEEDED, READ, SPARE, USED, ids, is_doubtful, lines_of
+from experiments.ablation_words import luck_of_full, told_of
+    IDLE,
+    NEEDED,
+    READ,
+    SPARE,
+    USED,
+    ids,
+    is_doubtful,
+    lines_of,
+    luck_of_full,
+    told_of,
+)
 from experiments.command_line import klaslab
 from experiments.errors import Stopped, UserError
 from experiments.evidence_report import explanations
@@ -185,3 +197,13 @@ def test_what_mechanisms_and_reasons_say_in_dutch_is_short():
     told += [reason.nl for each in explanations().values() for reason in (each.high, each.low) if reason]
     long = [sentence for text in told for sentence in re.split(r"(?<=[.?!:;])\s", text) if len(sentence.split()) > 22]
     assert [] == long
+
+
+def test_a_break_that_all_mechanisms_share_is_luck_of_the_full_model_and_marked():
+    luck = {("C3", 1): -1.2}
+    assert is_doubtful(SHIFT, luck) and not is_doubtful(SHIFT, {})
+    assert not is_doubtful(replace(SHIFT, without=0.01, shift=-4.2), luck), "far out whatever the luck"
+    assert {} == luck_of_full([SHIFT]), "one mechanism says nothing about luck"
+    assert {("C3", 1): -1.5} == luck_of_full([SHIFT] * 20)
+    mended = replace(SHIFT, before="out", after="in", full=0.36, without=0.34, shift=-0.3, noise=0.1)
+    assert is_doubtful(mended, {("C3", 1): -0.4}) and not is_doubtful(mended, {})
