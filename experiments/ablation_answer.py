@@ -71,10 +71,11 @@ def page_of(told: Sequence[Told], found: Sequence[Shift], size: Mapping, result:
     flag = f" --seed {size['seed']}"
     command = f"klaslab ablation --worlds {size['worlds']} --years {size['years']}{flag} --write-docs"
     base = " ".join(f"`{name}`: {reason}." for name, reason in NO_MECHANISM.items())
+    numbers = dict(size) | {"noises": f"{NOISES:g}", "clearly": f"{CLEARLY:g}"}
     parts = [
         "# Ablation: what each mechanism is for\n",
         f"Written on {date} by `{command}` (result {result}). Do not edit by hand.\n",
-        wrapped(ABOUT.format(noises=f"{NOISES:g}", clearly=f"{CLEARLY:g}", missing=_missing(found), base=base, luck=_luck(found), **size)),
+        wrapped(ABOUT.format(base=base, missing=_missing(found), luck=_luck(found), **numbers)),
         *(_section(told, kind) for kind in (NEEDED, USED, READ, SPARE, IDLE)),
         "## What each sets\n", _sets(told),
     ]  # fmt: skip

@@ -11,8 +11,7 @@ import pytest
 from experiments import ablation, ablation_answer, ablation_run, archive
 from experiments.ablation import Level, Measured, Shift, half_of, levelled, shifts
 from experiments.ablation_run import Size, tell_ablation
-from experiments.ablation_words import IDLE, NEEDED, READ, SPARE, USED, ids, is_doubtful, lines_of
-from experiments.ablation_words import luck_of_full, told_of
+from experiments.ablation_words import (
     IDLE,
     NEEDED,
     READ,
