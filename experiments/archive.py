@@ -21,7 +21,7 @@ from experiments.tables import canonical, content_hash, sorted_by, write_csv, wr
 
 MANIFEST = "manifest.json"
 # Written last of a shard: it says that the shard is finished.
-LEDGERS = ("outcomes", "counts", "swings", "generation", "intercepts")
+LEDGERS = ("outcomes", "counts", "swings", "generation", "intercepts", "ablation")
 ID_LENGTH = 12
 KEYS = {                    # what names a row of each table; a table without a key is sorted by all columns
     "outcomes": ("world", "arm", "outcome", "group"),
@@ -38,6 +38,8 @@ KEYS = {                    # what names a row of each table; a table without a 
     "intercepts": ("member",),
     "members": ("member",),
     "recovery": ("name",),
+    "ablation": ("mechanism", "id", "number"),
+    "levels": ("mechanism",),
     "class_year": ("relation", "statistic"),
     "waves": ("relation", "statistic", "part"),
     "waves_together": ("relation", "statistic"),
@@ -45,11 +47,11 @@ KEYS = {                    # what names a row of each table; a table without a 
     "waves_worlds": ("relation", "statistic", "part", "world"),
 }
 AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "swings", "members", "recovery", "waves",
-          "waves_together", "waves_times", "waves_worlds")
+          "waves_together", "waves_times", "waves_worlds", "ablation", "levels")
 NO_NUMBERS = ("figures/", "commands/", "report", "case_report.py", "story.py", "sociogram_report.py", "page.py",
               "language.py", "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
               "options.py", "manner.py", "progress.py", "odd/", "compare_words.py", "arm_cards.py",
-              "waves_words.py")
+              "waves_words.py", "evidence_report.py", "ablation_words.py", "ablation_answer.py")
 Tables = dict[str, pa.Table]
 
 

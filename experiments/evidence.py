@@ -16,6 +16,7 @@ import numpy as np
 from experiments.findings import Finding, Number, findings
 from experiments.instruments import NONE
 from experiments.sample import Fieldwork, Sample, Studies
+from experiments.tally import Tally
 from simulation.record import Record
 
 RESAMPLES = 1000
@@ -153,8 +154,7 @@ def _measured(number: Number, held: Held) -> tuple[float, float, float]:
     samples = [sample for sample in (held.sample, held.over) if sample is not None]
     if any(len(sample.rows) == 0 for sample in samples):
         return math.nan, math.nan, math.nan
-    statistic = getattr(import_module(f"experiments.patterns.{number.statistic}"), number.statistic)
-    tallies = [statistic(sample, number.readings) for sample in samples]
+    tallies = [tally_of(number, sample) for sample in samples]
     value = round(_divided([tally.value() for tally in tallies]), DIGITS)
     if held.resamples == 0 or math.isnan(value):
         return value, math.nan, math.nan
@@ -169,6 +169,12 @@ def _divided(values: list):
     """The number of the classes, over that of the others where there are others; NaN over 0."""
     with np.errstate(divide="ignore", invalid="ignore"):
         return values[0] if len(values) == 1 else values[0] / np.where(np.equal(values[1], 0.0), np.nan, values[1])
+
+
+def tally_of(number: Number, sample: Sample) -> Tally:
+    """A number as sums over classes, read off a sample."""
+    statistic = getattr(import_module(f"experiments.patterns.{number.statistic}"), number.statistic)
+    return statistic(sample, number.readings)
 
 
 @cache

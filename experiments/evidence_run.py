@@ -9,6 +9,7 @@ from experiments import archive
 from experiments.calendars import calendar_kinds
 from experiments.dependence import depends_on
 from experiments.evidence import RESAMPLES, Row, pattern_table, score
+from experiments.evidence_report import write_report
 from experiments.evidence_table import rows_of, table_of
 from experiments.evidence_words import lines_of, school_years
 from experiments.folders import shown
@@ -45,6 +46,7 @@ def hold_against_findings(
     rows = rows_of(result.tables["evidence"])
     write_answer(folder, rows, told, manner.lang)
     sealed = archive.read_manifest(folder)
+    write_report(folder, rows, told, sealed, manner.lang)
     data = told | {"folder": shown(folder), "loaded": result.loaded, "content_hash": sealed["content_hash"]}
     answer(manner, "\n".join(lines_of(rows, told, manner.lang)), data | {"rows": [row.as_json() for row in rows]})
     notice(manner, "evidence.loaded" if result.loaded else "evidence.written", {"folder": shown(folder)})

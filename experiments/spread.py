@@ -1,4 +1,4 @@
-"""Where the uncertainty of a mean effect comes from, when worlds are drawn over an ensemble: a nested analysis of variance.
+"""Where the uncertainty of a mean effect comes from, over an ensemble: a nested analysis of variance.
 
     d_w = μ + A_mechanism + B_member + e_w        (Searle, Casella & McCulloch 1992, method of moments)
 
