@@ -21,7 +21,7 @@ from experiments.tables import canonical, content_hash, sorted_by, write_csv, wr
 
 MANIFEST = "manifest.json"
 # Written last of a shard: it says that the shard is finished.
-LEDGERS = ("outcomes", "counts", "swings", "generation", "intercepts", "ablation")
+LEDGERS = ("outcomes", "counts", "swings", "generation", "intercepts", "ablation", "patterns")
 ID_LENGTH = 12
 KEYS = {                    # what names a row of each table; a table without a key is sorted by all columns
     "outcomes": ("world", "arm", "outcome", "group"),
@@ -30,6 +30,7 @@ KEYS = {                    # what names a row of each table; a table without a 
     "effects": ("outcome", "group", "arm"),
     "dots": ("outcome", "group", "arm", "dot"),
     "chances": ("outcome", "group", "arm", "other"),
+    "split": ("outcome", "group", "arm"),
     "evidence": ("id", "number"),
     "counts": ("world", "year"),
     "funnel": ("place",),
@@ -37,6 +38,7 @@ KEYS = {                    # what names a row of each table; a table without a 
     "generation": ("stage", "member"),
     "intercepts": ("member",),
     "members": ("member",),
+    "patterns": ("member", "id", "number"),
     "recovery": ("name",),
     "ablation": ("mechanism", "id", "number"),
     "levels": ("mechanism",),
@@ -47,7 +49,7 @@ KEYS = {                    # what names a row of each table; a table without a 
     "waves_worlds": ("relation", "statistic", "part", "world"),
 }
 AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "swings", "members", "recovery", "waves",
-          "waves_together", "waves_times", "waves_worlds", "ablation", "levels")
+          "waves_together", "waves_times", "waves_worlds", "ablation", "levels", "patterns", "split")
 NO_NUMBERS = ("figures/", "commands/", "report", "case_report.py", "story.py", "sociogram_report.py", "page.py",
               "language.py", "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
               "options.py", "manner.py", "progress.py", "odd/", "compare_words.py", "arm_cards.py",

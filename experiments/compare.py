@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -16,8 +17,8 @@ from experiments.compare_words import lines_of
 from experiments.configuration import Comparison
 from experiments.dependence import depends_on
 from experiments.dots import twenty_worlds
-from experiments.effects import FEWEST_WORLDS, better_than, effects_table, paired_effects
-from experiments.ensembles import ensemble_hash
+from experiments.effects import FEWEST_WORLDS, better_than, effects_table, paired_effects, splits
+from experiments.ensembles import NO_ENSEMBLE, ensemble, ensemble_hash
 from experiments.errors import Stopped, UserError
 from experiments.folders import shown
 from experiments.manner import Manner, answer, notice
@@ -28,6 +29,7 @@ from experiments.populations import population
 from experiments.progress import progress
 from experiments.provenance import Expense, manifest
 from experiments.report import standing_report, write_report
+from experiments.report_uncertainty import lines_of as uncertainty
 from experiments.sociogram import Sociogram
 from experiments.story import Story
 
@@ -37,11 +39,13 @@ NUMBERS = ("populations", "calendars", "instruments", "outcomes", "costs")
 
 
 def compare(
-    comparison: Comparison, *, manner: Manner, out: Path, threads: int = 2, command: str | None = None
-) -> bool:
+    comparison: Comparison, *, manner: Manner, out: Path, threads: int = 2, command: str | None = None,
+    split: bool = False,
+) -> bool:  # fmt: skip
     """Produce or load the comparison, write everything, and tell the answer; whether it is whole.
 
     threads: how many simulate at once; no number depends on it. command: how to repeat it, as the user typed it.
+    split: also tell where the uncertainty comes from.
     """
     sociogram, expense = sociogram_of(comparison), Expense()
     real = sociogram is not None and sociogram.real
@@ -63,7 +67,8 @@ def compare(
     data = {"folder": shown(folder), "report": shown(page), "partial": result.partial, "loaded": result.loaded,
             "worlds": sealed["worlds_finished"], "content_hash": sealed["content_hash"],
             "effects": tables["effects"].to_pylist()}  # fmt: skip
-    answer(manner, "\n".join(lines_of(story, manner.lang)), data)
+    lines = lines_of(story, manner.lang) + (["", *uncertainty(story, manner.lang)] if split else [])
+    answer(manner, "\n".join(lines), data | ({"split": tables["split"].to_pylist()} if "split" in tables else {}))
     notice(manner, "compare.loaded" if result.loaded else "compare.written", {"report": shown(page)})
     return not result.partial
 
@@ -165,9 +170,12 @@ def first_start(record, comparison: Comparison) -> int:
 def computed(tables: Tables, comparison: Comparison) -> Tables:
     """All tables of a result: those produced, and effects, dots and chances computed from them."""
     outcomes, baseline, main = tables["outcomes"], comparison.arms[0].name, Story.main
-    chances = [better_than(outcomes, outcome, "everyone", comparison.seed) for outcome in main]
-    return tables | {
-        "effects": effects_table(paired_effects(outcomes, baseline, comparison.seed)),
+    members = ensemble(comparison.drawn_over)
+    crew = None if members is None else members.crew(np.unique(outcomes["world"]).tolist())
+    chances = [better_than(outcomes, outcome, "everyone", comparison.seed, crew=crew) for outcome in main]
+    apart = {} if crew is None else {"split": splits(outcomes, baseline, crew)}
+    return tables | apart | {
+        "effects": effects_table(paired_effects(outcomes, baseline, comparison.seed, crew=crew)),
         "dots": twenty_worlds(outcomes, baseline),
         "chances": pa.concat_tables(chances),
     }
@@ -184,6 +192,7 @@ def story_of(comparison: Comparison, tables: Tables, sealed: dict, real: bool, c
         manifest=sealed,
         command=command,
         real=real,
+        ensemble=None if comparison.drawn_over == NO_ENSEMBLE else comparison.drawn_over,
         secondary=population(comparison.population).kind == "vo",
     )
 

@@ -63,6 +63,7 @@ def table(story: Story, lang: str) -> list[str]:
             continue
         baseline = amount(first.baseline_mean, outcome, lang)
         told = {"name": outcome.name[lang], "unit": outcome.unit[lang], "baseline": baseline}
+        told["covers"] = say(f"covers.{story.covers}", lang)
         lines.append(say("compare.outcome", lang, told))
         lines += [row(story, arm, effect, width, lang) for arm, effect in found.items() if effect is not None]
     return lines

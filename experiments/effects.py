@@ -4,7 +4,8 @@ For arm a, baseline b and world w the paired difference is d_w = y_aw − y_bw. 
 and never mixed: of the *mean effect* (percentile bootstrap over worlds: how well the mean is known), and
 of the *spread over classes* (quantiles of d: how much classes differ). Certainty is the share of
 bootstrap resamples whose mean paired difference is better than 0, a tie counting half; it holds for
-chance only, with the parameters fixed.
+chance only, with the parameters fixed. Over an ensemble each resample also gets the deviation of a member
+drawn at random (`spread`): interval and certainty then cover chance, numbers and mechanism.
 """
 
 import math
@@ -16,6 +17,7 @@ import pyarrow as pa
 
 from experiments.outcomes import Outcome, load_outcomes
 from experiments.panel import Panel, panel
+from experiments.spread import Crew, drawn_deviations, split_of
 
 RESAMPLES = 2000
 FEWEST_WORLDS = 40      # below this number of paired worlds there is no verdict
@@ -79,31 +81,65 @@ class Effect:
         return {"lower": self.higher, "higher": self.lower}.get(self.better_is)
 
 
-def paired_effects(table: pa.Table, baseline: str, seed: int,
-                   outcomes: Mapping[str, Outcome] | None = None) -> list[Effect]:
+def paired_effects(table: pa.Table, baseline: str, seed: int, outcomes: Mapping[str, Outcome] | None = None,
+                   crew: Crew | None = None) -> list[Effect]:
     """Effects of every arm but the baseline on every outcome and group, sorted by those three.
 
     One set of resamples of the worlds serves all arms, outcomes and groups, so no number depends on
-    which other arms stand in the table or on their order.
+    which other arms stand in the table or on their order. crew: the members that the worlds live with.
     """
     outcomes = load_outcomes() if outcomes is None else outcomes
     laid = panel(table)
     if baseline not in laid.arms:
         raise ValueError(f"no arm {baseline!r} in the outcome table, only {', '.join(laid.arms)}")
-    counts = resamples(len(laid.worlds), seed)
-    return [_effect(laid, arm, baseline, measure, outcomes[measure[0]], counts)
+    draws = Draws(counts=resamples(len(laid.worlds), seed), crew=crew, seed=seed)
+    return [_effect(laid, arm, baseline, measure, outcomes[measure[0]], draws)
             for measure in laid.measures for arm in laid.arms if arm != baseline]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Draws:
+    """Draws of a mean effect: resamples of the worlds, and of the members they live with where there are some."""
+
+    counts: np.ndarray
+    crew: Crew | None
+    seed: int
+
+    def means(self, difference: np.ndarray) -> np.ndarray:
+        """Mean paired difference in each draw, over the pairs that exist; shape (RESAMPLES,)."""
+        means = resampled_means(difference, self.counts)
+        known = ~np.isnan(difference)
+        if self.crew is None or not known.any():
+            return means
+        return means + drawn_deviations(difference[known], self.crew.where(known), len(means), self.seed)
+
+
+def splits(table: pa.Table, baseline: str, crew: Crew) -> pa.Table:
+    """Where the uncertainty of every mean effect comes from: standard deviations by chance, numbers and mechanism.
+
+    Columns: outcome, group, arm, difference, chance, numbers, mechanism (in the unit of the outcome).
+    """
+    laid, rows = panel(table), []
+    for outcome, group in laid.measures:
+        for arm in laid.arms:
+            if arm != baseline:
+                d = laid.difference(arm, baseline, (outcome, group))
+                known = ~np.isnan(d)
+                split = split_of(d[known], crew.where(known))
+                parts = {name: math.sqrt(getattr(split, name)) for name in ("chance", "numbers", "mechanism")}
+                rows.append({"outcome": outcome, "group": group, "arm": arm, "difference": _mean(d[known])} | parts)
+    return pa.Table.from_pylist(rows)
+
+
 def better_than(table: pa.Table, outcome: str, group: str, seed: int,
-                outcomes: Mapping[str, Outcome] | None = None) -> pa.Table:
+                outcomes: Mapping[str, Outcome] | None = None, crew: Crew | None = None) -> pa.Table:
     """P(arm better than other) for every ordered pair of arms, from the same resamples as the effects.
 
     Columns: outcome, group, arm, other, worlds, probability (NaN below `FEWEST_WORLDS` pairs).
     """
     sign = (load_outcomes() if outcomes is None else outcomes)[outcome].sign
     laid = panel(table)
-    counts = resamples(len(laid.worlds), seed)
+    draws = Draws(counts=resamples(len(laid.worlds), seed), crew=crew, seed=seed)
     rows = []
     for arm in laid.arms:
         for other in laid.arms:
@@ -111,7 +147,7 @@ def better_than(table: pa.Table, outcome: str, group: str, seed: int,
                 d = laid.difference(arm, other, (outcome, group))
                 pairs = int(np.count_nonzero(~np.isnan(d)))
                 known = sign != 0 and pairs >= FEWEST_WORLDS
-                share = _certainty(resampled_means(d, counts), sign) if known else math.nan
+                share = _certainty(draws.means(d), sign) if known else math.nan
                 rows.append({"outcome": outcome, "group": group, "arm": arm, "other": other,
                              "worlds": pairs, "probability": share})
     return pa.Table.from_pylist(rows)
@@ -172,11 +208,11 @@ def effects_of(table: pa.Table, outcome: str | None = None, group: str | None = 
 
 
 def _effect(laid: Panel, arm: str, baseline: str, measure: tuple[str, str], outcome: Outcome,
-            counts: np.ndarray) -> Effect:
+            draws: Draws) -> Effect:
     a, b = laid.row(arm, measure), laid.row(baseline, measure)
     paired = ~np.isnan(a - b)
     d = (a - b)[paired]
-    means = resampled_means(a - b, counts)
+    means = draws.means(a - b)
     judged = len(d) >= FEWEST_WORLDS and outcome.sign != 0
     certainty = _certainty(means, outcome.sign) if judged else math.nan
     word, direction = chance_word(certainty)

@@ -1,9 +1,12 @@
 """Ensembles: sets of numbers that are all plausible (`configs/ensembles/`), made by `klaslab calibrate NAME --write`.
 
 A member is one set; it has a mechanism (a point of the continuum dominance × opportunity × niche competition) and a
-reading of the findings C7 and C8. All members weigh the same. World w of a run lives with member
+reading of the findings C7 and C8. All members weigh the same. With s strata (mechanism × reading), world w lives with
 
-    order[(w − 1) mod m],   order: strata in turn, so that any run of worlds is an even sample of them
+    order[(s·⌊(w − 1)/(5s)⌋ + (w − 1) mod s) mod m],   order: strata in turn
+
+so that any run of worlds is an even sample of the strata, and five worlds share a member: chance within a member can be
+told from what members differ in (`spread`).
 """
 
 import datetime
@@ -21,10 +24,12 @@ from experiments.folders import configs_folder
 from experiments.instruments import NONE, split
 from experiments.parameters import rows_of_values
 from experiments.reading import read_toml
+from experiments.spread import Crew, crew_of
 from experiments.tables import write_bytes
 from experiments.validation import Settings, real_number, refused, validated, whole_number
 
 NO_ENSEMBLE, SHARED = "none", "po"
+WORLDS_OF_MEMBER = 5  # worlds with the same member, one after another in their stratum
 DIGITS = 5  # significant digits of a written number
 
 
@@ -79,7 +84,18 @@ class Ensemble(Settings):
 
     def of_world(self, world: int) -> int:
         """The member with which a world (from 1) lives."""
-        return self.order[(world - 1) % len(self.members)]
+        strata, k = self.strata, world - 1
+        return self.order[(strata * (k // (WORLDS_OF_MEMBER * strata)) + k % strata) % len(self.members)]
+
+    @cached_property
+    def strata(self) -> int:
+        """Number of mechanisms under a reading."""
+        return len({(member.reading, member.mechanism) for member in self.members})
+
+    def crew(self, worlds: Sequence[int]) -> Crew:
+        """The member of each world, and its mechanism under its reading."""
+        members = [self.of_world(world) for world in worlds]
+        return crew_of(members, [(self.members[k].reading, self.members[k].mechanism) for k in members])
 
     def numbers(self, member: int) -> dict[str, float]:
         """Numbers of a member by dotted name."""

@@ -123,9 +123,18 @@ def score(rows: Sequence[Row], variant: str = "inferred", use: str = "calibrate"
 
 def _row(id: str, n: int, finding: Finding, held: Held) -> Row:
     number = finding.numbers[n] if finding.numbers else None
-    value, low, high = math.nan, math.nan, math.nan
+    seen = (math.nan, math.nan, math.nan)
     if held.sample is not None and number is not None:
-        value, low, high = _measured(number, held)
+        seen = _measured(number, held)
+    classes = 0 if held.sample is None else len(held.sample.rows)
+    return row_of(id, n, finding, seen, verdict_of(number, held.lacking, seen[0]), classes)
+
+
+def row_of(
+    id: str, n: int, finding: Finding, seen: tuple[float, float, float], verdict: str, classes: int
+) -> Row:
+    """The row of number n of a finding; seen: the simulated number and its interval."""
+    number, (value, low, high) = finding.numbers[n] if finding.numbers else None, seen
     return Row(
         id=id,
         number=n + 1,
@@ -138,9 +147,9 @@ def _row(id: str, n: int, finding: Finding, held: Held) -> Row:
         published=number.published if number else (),
         tolerance_low=number.low if number else None,
         tolerance_high=number.high if number else None,
-        verdict=verdict_of(number, held.lacking, value),
+        verdict=verdict,
         factor=number.factor(value) if number and not math.isnan(value) else math.nan,
-        classes=0 if held.sample is None else len(held.sample.rows),
+        classes=classes,
         sources=finding.sources,
         comparability=finding.comparability,
         confidence=finding.confidence,

@@ -12,7 +12,7 @@ from pathlib import Path
 from experiments import page
 from experiments.calendars import Bilingual
 from experiments.evidence import ABSENT, OUT, Row, score
-from experiments.evidence_words import label_of, school_years, span, written
+from experiments.evidence_words import classes_told, label_of, span, written
 from experiments.findings import findings
 from experiments.folders import configs_folder
 from experiments.language import LANGUAGES, say
@@ -71,7 +71,7 @@ def header(told: Mapping, sealed: Mapping, lang: str) -> str:
     other = next(language for language in LANGUAGES if language != lang)
     link = (f'<nav><a href="evidence.{other}.html" hreflang="{other}" lang="{other}">'
             f"{say('report.other_language', other)}</a></nav>")  # fmt: skip
-    classes = say("evidence.classes", lang, dict(told) | {"years": school_years(told["years"])})
+    classes = classes_told(told, lang)
     return link + page.heading(1, say("evidence.report.title", lang)) + page.paragraph(classes, "soft")
 
 
@@ -177,4 +177,5 @@ def origin(told: Mapping, sealed: Mapping, lang: str) -> str:
     from experiments.report import provenance
 
     command = f"klaslab evidence --worlds {told['worlds']} --years {told['years']} --seed {told['seed']}"
+    command += f" --ensemble {told['ensemble']}" if "ensemble" in told else ""
     return provenance(Made(manifest=dict(sealed) | {"worlds_finished": told["worlds"]}, command=command), lang)

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from experiments import archive
 from experiments.calendars import calendar_kinds
 from experiments.dependence import depends_on
+from experiments.ensembles import NO_ENSEMBLE, ensemble_hash
+from experiments.ensembles import ensemble as known_ensemble
 from experiments.evidence import RESAMPLES, Row, pattern_table, score
 from experiments.evidence_report import write_report
 from experiments.evidence_table import rows_of, table_of
@@ -30,20 +32,31 @@ NONE: Mapping[str, float] = MappingProxyType({})
 
 
 def hold_against_findings(
-    manner: Manner, worlds: int | None, seed: int | None, out: Path, years: int | None = None, threads: int = 2
-) -> None:
-    """Simulate classes without programmes, or load them, and tell and write how they compare with the findings."""
+    manner: Manner, worlds: int | None, seed: int | None, out: Path, years: int | None = None, threads: int = 2,
+    ensemble: str = NO_ENSEMBLE,
+) -> None:  # fmt: skip
+    """Simulate classes without programmes, or load them, and tell and write how they compare with the findings.
+
+    With an ensemble so many classes live with each member.
+    """
+    from experiments.evidence_members import patterns_of_members, rows_of_members
+
     told = {"worlds": worlds or WORLDS, "seed": SEED if seed is None else seed, "years": years or YEARS}
-    expense, configuration = Expense(), everything_it_depends_on(told)
+    expense, configuration = Expense(), everything_it_depends_on(told) | ensemble_hash(ensemble)
     folder = archive.result_folder(out, "evidence", configuration, archive.number_sources())
     result = archive.loaded(folder)
     if result is None:
-        rows = simulated_rows(manner, *told.values(), threads=threads)
         id, seeds = folder.name.removeprefix("evidence-"), {"seed": told["seed"]}
+        if ensemble == NO_ENSEMBLE:
+            rows = simulated_rows(manner, *told.values(), threads=threads)
+            result = archive.at_once(folder, {"evidence": table_of(rows)})
+        else:
+            result = patterns_of_members(manner, known_ensemble(ensemble), folder, *told.values(), threads=threads)
+            rows = rows_of_members(known_ensemble(ensemble), result.tables["patterns"])
         made = manifest("evidence", id, configuration, seeds, expense)
-        result = archive.at_once(folder, {"evidence": table_of(rows)})
-        archive.seal(result, result.tables, made)
-    rows = rows_of(result.tables["evidence"])
+        archive.seal(result, result.tables | {"evidence": table_of(rows)}, made)
+    rows = rows_of(archive.loaded(folder).tables["evidence"])
+    told |= {} if ensemble == NO_ENSEMBLE else {"ensemble": ensemble, "members": len(known_ensemble(ensemble).members)}
     write_answer(folder, rows, told, manner.lang)
     sealed = archive.read_manifest(folder)
     write_report(folder, rows, told, sealed, manner.lang)
@@ -76,7 +89,7 @@ def scenarios_of(worlds: int, seed: int, years: int, overrides: Mapping[str, flo
 
     overrides: numbers of the model by dotted name, such as {"aggression.base": -6.9}.
     """
-    return _classes("po", GROUPS, worlds, seed, years, rows_of_values(overrides))
+    return classes_of("po", GROUPS, worlds, seed, years, rows_of_values(overrides))
 
 
 def secondary_scenarios_of(
@@ -88,10 +101,11 @@ def secondary_scenarios_of(
     whatever the overrides say.
     """
     levels = levels_of("vo") if levels is None else levels
-    return _classes("vo", SECONDARY_GROUPS, worlds, seed, SECONDARY_YEARS, rows_of_values({**overrides, **levels}))
+    return classes_of("vo", SECONDARY_GROUPS, worlds, seed, SECONDARY_YEARS, rows_of_values({**overrides, **levels}))
 
 
-def _classes(population: str, groups: Sequence[int], worlds: int, seed: int, years: int, numbers: tuple) -> list:
+def classes_of(population: str, groups: Sequence[int], worlds: int, seed: int, years: int, numbers: tuple) -> list:
+    """Made-up classes of 25, in turn in each of the groups in the first observed year, with these numbers."""
     from simulation.scenario import Scenario
 
     ones = {"sizes": (CLASS_SIZE,), "size_shares": (1.0,), "groups": groups, "group_shares": (1.0,) * len(groups)}

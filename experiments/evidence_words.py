@@ -22,11 +22,17 @@ def lines_of(rows: Sequence[Row], told: Mapping, lang: str) -> list[str]:
     counts = [_count("evidence.title", score(rows), lang)]
     counts.append(_count("evidence.other_reading", score(rows, "swapped"), lang))
     counts.append(_count("evidence.validated", score(rows, use="validate"), lang))
-    lines = [*counts, say("evidence.classes", lang, told | {"years": school_years(told["years"])}), ""]
+    lines = [*counts, classes_told(told, lang), ""]
     width = min(WIDEST, max(Console().width, 80))
     for use in ("calibrate", "validate"):
         lines += [drawn_table([row for row in rows if row.use == use], use, width, lang), ""]
     return [*lines, say("evidence.comparability", lang)] if width >= WIDE else lines[:-1]
+
+
+def classes_told(told: Mapping, lang: str) -> str:
+    """Which classes were simulated; of an ensemble, how many with each member."""
+    key = "evidence.classes_of_members" if "ensemble" in told else "evidence.classes"
+    return say(key, lang, dict(told) | {"years": school_years(told["years"])})
 
 
 def school_years(years: int) -> Phrase:

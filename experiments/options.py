@@ -55,10 +55,10 @@ def threads(manner: Manner) -> click.Option:
     return whole_number("--threads", manner, 1, 64)
 
 
-def ensemble(manner: Manner) -> click.Option:
-    """--ensemble: the plausible sets of numbers that worlds are drawn over, or "none"."""
-    return click.Option(["--ensemble"], metavar=say("option.name", manner.lang), help=text("ensemble", manner),
-                        callback=_known_ensemble)  # fmt: skip
+def ensemble(manner: Manner, command: str = "") -> click.Option:
+    """--ensemble: plausible sets of numbers that worlds are drawn over, or "none"; a command may have its own help."""
+    said = say(f"{command}.ensemble.help", manner.lang) if command else text("ensemble", manner)
+    return click.Option(["--ensemble"], metavar=say("option.name", manner.lang), callback=_known_ensemble, help=said)
 
 
 def cores() -> int:

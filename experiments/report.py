@@ -22,6 +22,7 @@ from experiments.folders import configs_folder
 from experiments.language import LANGUAGES, number, say
 from experiments.panel import CLASS_LEVEL
 from experiments.report_costs import costs_around
+from experiments.report_uncertainty import uncertainty
 from experiments.story import Story
 from experiments.tables import write_bytes
 
@@ -88,7 +89,7 @@ def report_html(story: Story, plates: list[Plate], lang: str) -> str:
         shown.get("paired_effect_absence", ""), sections.for_whom(story, lang), shown["by_group"],
         sections.around_the_class(story, lang), costs_around(story, lang), _section("year", shown, lang),
         _section("cost", shown, lang), _section("better_than", shown, lang),
-        sections.acted_upon(story, lang), assumed(story, lang), provenance(story, lang)])
+        sections.acted_upon(story, lang), uncertainty(story, lang), assumed(story, lang), provenance(story, lang)])
     return page.page(lang, story.title[lang], _header(story, lang), body, say("report.skip", lang))
 
 
@@ -121,8 +122,8 @@ def assumed(story: Story, lang: str) -> str:
     parts = [page.heading(2, say("report.assumed.heading", lang))]
     parts += [page.box([say(f"report.{known}.long", lang, {"arms": arms})], "warning")
               for known, arms in story.only_explored(lang).items()]
-    parts.append(page.items([say(f"report.assumed.{key}", lang) for key in
-                             ("chance_only", "absence", "replacement", "levers", "real" if story.real else "made_up")]))
+    rests_on = (f"covers.{story.covers}", "absence", "replacement", "levers", "real" if story.real else "made_up")
+    parts.append(page.items([say(f"report.assumed.{key}", lang) for key in rests_on]))
     head = [say(f"report.parameter.{key}", lang) for key in ("name", "value", "range", "status", "source")]
     ranked = sorted(story.assumptions, key=lambda a: (a.status != "assumed", a.name))
     rows = [[f"{a.name}\n{a.meaning}", f"{_plain(a.value, lang)} {a.unit}",
@@ -246,7 +247,8 @@ def _chances_table(story: Story, lang: str) -> str:
     rows = [[names[row["arm"]], names[row["other"]], str(row["worlds"]), _percent(row["probability"], lang)]
             for row in story.tables["chances"].to_pylist() if row["outcome"] == main]
     head = [say(f"report.table.{key}", lang) for key in ("arm", "other", "pairs", "probability")]
-    return page.table(say("report.table.chances", lang), head, rows, numbers=True)
+    covered = {"covers": say(f"covers.{story.covers}", lang)}
+    return page.table(say("report.table.chances", lang, covered), head, rows, numbers=True)
 
 
 def _year_table(story: Story, lang: str) -> str:

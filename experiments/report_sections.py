@@ -27,7 +27,7 @@ def answer(story: Story, lang: str) -> str:
                                  f"{sizes(e, story.outcomes[e.outcome], lang)}" for e in found if e]))
         notes = warnings(story, arm, lang)
         parts.append(page.box(notes, "warning") if notes else "")
-    return "".join([*parts, page.paragraph(say("effect.chance_only", lang), "soft")])
+    return "".join([*parts, page.paragraph(say(f"effect.covers.{story.covers}", lang), "soft")])
 
 
 def warnings(story: Story, arm: ArmCard, lang: str) -> list[str]:
@@ -106,7 +106,8 @@ def every_effect(story: Story, effects: list[Effect], lang: str) -> str:
     """Effects with both intervals and all counts, one a row."""
     keys = ("measure", "arm", "pairs", "baseline", "with_arm", "difference", "mean90", "mean50", "spread90",
             "spread50", "counts", "certainty", "factor")
-    head = [say(f"report.table.{key}", lang) for key in keys]
+    told = {"covers": say(f"covers.{story.covers}", lang)}
+    head = [say(f"report.table.{key}", lang, told) for key in keys]
     order = {arm.id: place for place, arm in enumerate(story.arms)}
     ranked = sorted(effects, key=lambda e: (story.measured().index(e.outcome), e.group, order[e.arm]))
     rows = [_full(story, effect, lang) for effect in ranked]

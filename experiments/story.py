@@ -57,6 +57,7 @@ class Story:
     """A comparison, ready to be told; the first arm is the baseline.
 
     tables: effects, dots, chances, and where they exist fan and log. command: how to repeat it, as typed.
+    ensemble: the plausible sets of numbers that the worlds were drawn over; None: one set, intervals of chance only.
     main: the outcomes of the answer, in order. real: a class from a user's own file, told at class level. secondary:
     classes of secondary school, about which the model only explores.
     """
@@ -70,7 +71,13 @@ class Story:
     command: str
     main: tuple[str, ...] = ("episodes", "days_absent")
     real: bool = False
+    ensemble: str | None = None
     secondary: bool = False
+
+    @property
+    def covers(self) -> str:
+        """What intervals and certainties cover: "chance", or "ensemble" (chance, numbers and mechanism)."""
+        return "chance" if self.ensemble is None else "ensemble"
 
     @property
     def baseline(self) -> str:

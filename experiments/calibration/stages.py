@@ -11,7 +11,6 @@ from the seed and the stage, so that a run that was stopped ends with the same b
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -23,6 +22,7 @@ from experiments.calibration.smoother import centred, smoothed, weights
 from experiments.calibration.space import Space, prior_scores
 from experiments.instruments import split
 from experiments.ladder_calibration import fitted_for
+from experiments.parallel import in_parallel
 
 HISTORY, SMOOTHING, SAMPLING, BANK, LADDER = "history", "smoothing", "sampling", "bank", "ladder"
 BATCH = 40  # draws from the prior that are tried at a time
@@ -215,16 +215,6 @@ def ladder(work: Work, shard: int, members: Generation) -> pa.Table:
         return {"member": k} | found
 
     return pa.Table.from_pylist(in_parallel(one, mine, work.threads))
-
-
-def in_parallel[Given, Found](one: Callable[[Given], Found], several: Sequence[Given], threads: int) -> list[Found]:
-    """`one` of each, on some threads; Ctrl-C drops what has not begun."""
-    with ThreadPoolExecutor(threads) as pool:
-        try:
-            return list(pool.map(one, several))
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
 
 
 def earlier(stages: Sequence[tuple[str, int]], stage: int) -> int:

@@ -21,6 +21,7 @@ def command(manner: Manner) -> click.Command:
         options.worlds(manner),
         options.seed(manner),
         options.ensemble(manner),
+        options.flag("split", manner),
         options.threads(manner),
         options.out(manner),
     ]
@@ -28,8 +29,8 @@ def command(manner: Manner) -> click.Command:
 
 
 def compare(
-    manner: Manner, comparison: str, worlds: int | None, seed: int | None, ensemble: str | None, threads: int | None,
-    out: Path,
+    manner: Manner, comparison: str, worlds: int | None, seed: int | None, ensemble: str | None, split: bool,
+    threads: int | None, out: Path,
 ) -> int:  # fmt: skip
     """Read the comparison, carry it out, and tell the answer; the exit code, of a stopped one too."""
     from experiments.configuration import read_comparison
@@ -39,7 +40,8 @@ def compare(
 
     given = {"--worlds": worlds, "--seed": seed, "--ensemble": ensemble}
     command = typed(comparison, given | {"--out": None if out == options.OUT else out})
-    whole = carry_out(chosen, manner=manner, out=out, threads=threads or options.cores(), command=command)
+    threads = threads or options.cores()
+    whole = carry_out(chosen, manner=manner, out=out, threads=threads, command=command, split=split)
     return DONE if whole else STOPPED
 
 

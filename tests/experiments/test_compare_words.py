@@ -22,7 +22,7 @@ def test_the_table_has_room_for_the_longest_name_up_to_48_signs(length, shown):
 
 
 @pytest.mark.parametrize(("years", "lang", "said"), [
-    (1, "nl", "klassen, elk 1 schooljaar"), (3, "nl", "klassen, elk 3 schooljaren"),
-    (1, "en", "classes, 1 school year each"), (3, "en", "classes, 3 school years each")])  # fmt: skip
+    (1, "nl", "elk 1 schooljaar"), (3, "nl", "elk 3 schooljaren"),
+    (1, "en", "1 school year each"), (3, "en", "3 school years each")])  # fmt: skip
 def test_one_year_is_singular_and_three_are_plural(years, lang, said):
-    assert said == say("evidence.running", lang, {"years": school_years(years)})
+    assert said in say("evidence.running", lang, {"years": school_years(years)})

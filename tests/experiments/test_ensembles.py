@@ -42,9 +42,9 @@ def members(monkeypatch) -> Ensemble:
 
 
 def test_each_world_has_the_numbers_of_its_member(members):
-    scenarios = scenarios_of(comparison(), None, range(1, 5))
+    scenarios = scenarios_of(comparison(), None, [5, 6])
     given = [{f"{a}.{b}": x for a, b, x in scenario.parameters} for scenario in scenarios]
-    assert [-9.0, -9.0, -5.5, -5.5, -9.0, -9.0, -5.5, -5.5] == [one["aggression.base"] for one in given], "both arms"
+    assert [-9.0, -9.0, -5.5, -5.5] == [one["aggression.base"] for one in given], "both arms"
     assert {0.0, 0.9} == {one["self_report.error"] for one in given}
 
 
@@ -60,7 +60,7 @@ def test_without_an_ensemble_the_configs_hold(members):
 
 
 def test_classes_live_and_are_asked_with_the_numbers_of_their_member(members):
-    scenarios = scenarios_of(comparison(), None, [1, 2, 3, 4])[::2]
+    scenarios = scenarios_of(comparison(), None, [1, 6, 2, 7])[::2]
     record = run(scenarios, threads=1)
     busy = np.bincount(record.episodes["scenario"], minlength=4)
     assert busy[1] + busy[3] > 5 * (busy[0] + busy[2])
@@ -69,9 +69,17 @@ def test_classes_live_and_are_asked_with_the_numbers_of_their_member(members):
     assert hold("self_report", record, wave_at(record, 1))["monthly"].shape[0] == 4 * record.rows_per_scenario
 
 
-def test_worlds_begin_again_with_the_first_member_when_all_have_been():
+def test_five_worlds_share_a_member_and_then_the_next_has_its_turn():
     members = made_up(*QUIET_AND_BUSY)
-    assert [0, 1, 0] == [members.of_world(world) for world in (1, 2, 3)]
+    assert [0] * 5 + [1] * 5 + [0] * 2 == [members.of_world(world) for world in range(1, 13)]
+
+
+def test_every_run_of_worlds_is_an_even_sample_of_the_strata():
+    plain = made_up(*QUIET_AND_BUSY, *QUIET_AND_BUSY).model_dump()
+    for k, member in enumerate(plain["members"]):
+        member["reading"] = ("inferred", "swapped")[k // 2]
+    members = Ensemble.model_validate(plain)
+    assert [0, 2] * 5 + [1, 3] * 5 == [members.of_world(world) for world in range(1, 21)]
 
 
 def test_an_ensemble_belongs_to_a_population_of_its_name(monkeypatch):
