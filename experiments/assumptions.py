@@ -2,25 +2,44 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from experiments.case_comparisons import case_of, overrides_of
 from experiments.case_numbers import numbers_of_case
 from experiments.configuration import Comparison
+from experiments.ensembles import ensemble
 from experiments.parameters import Stated, parameters, values
 from experiments.populations import population
 from experiments.programmes import programme_file
 from experiments.story import Assumption
 
+MEMBER_QUANTILES = (0.5, 0.05, 0.95)
+
 
 def assumptions(comparison: Comparison) -> tuple[Assumption, ...]:
     """All numbers of the model as this comparison sets them, of its case, and of the programmes in its arms."""
-    chosen, levels = values(overrides_of(comparison)), population(comparison.population).levels
-    model = (
-        assumption(f"{part}.{name}", stated, chosen[part][name], stated.prior)
-        for part, rows in parameters().items()
-        for name, entry in rows.items()
-        for stated in [levels.get(f"{part}.{name}", entry)]
-    )
+    overrides, levels = overrides_of(comparison), population(comparison.population).levels
+    chosen, differing = values(overrides), of_members(comparison)
+    model = []
+    for part, rows in parameters().items():
+        for name, entry in rows.items():
+            dotted = f"{part}.{name}"
+            stated = levels.get(dotted, entry)
+            if dotted in differing and dotted not in overrides:
+                middle, low, high = differing[dotted]
+                model.append(assumption(dotted, stated, middle, (low, high)))
+            else:
+                model.append(assumption(dotted, stated, chosen[part][name], stated.prior))
     return (*model, *case_numbers(comparison), *programme_numbers(comparison))
+
+
+def of_members(comparison: Comparison) -> dict[str, tuple[float, float, float]]:
+    """Median, and 5 to 95 % over the members, of every number in which the members of its ensemble differ."""
+    members = ensemble(comparison.drawn_over)
+    if members is None:
+        return {}
+    found = np.quantile([member.values for member in members.members], MEMBER_QUANTILES, axis=0).T
+    return {name: tuple(float(f"{x:.4g}") for x in row) for name, row in zip(members.names, found, strict=True)}
 
 
 def case_numbers(comparison: Comparison) -> Iterable[Assumption]:

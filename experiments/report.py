@@ -124,6 +124,8 @@ def assumed(story: Story, lang: str) -> str:
               for known, arms in story.only_explored(lang).items()]
     rests_on = (f"covers.{story.covers}", "absence", "replacement", "levers", "real" if story.real else "made_up")
     parts.append(page.items([say(f"report.assumed.{key}", lang) for key in rests_on]))
+    if not story.real:
+        parts.append(page.paragraph(say("report.assumed.ranked", lang, {"comparison": story.manifest["name"]})))
     head = [say(f"report.parameter.{key}", lang) for key in ("name", "value", "range", "status", "source")]
     ranked = sorted(story.assumptions, key=lambda a: (a.status != "assumed", a.name))
     rows = [[f"{a.name}\n{a.meaning}", f"{_plain(a.value, lang)} {a.unit}",

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from experiments import ensembles
+from experiments.assumptions import assumptions
 from experiments.configuration import Comparison
 from experiments.ensembles import Ensemble, rows_in_world
 from experiments.instruments import hold, instrument_value, split
@@ -30,7 +31,7 @@ QUIET_AND_BUSY = ((-9.0, 0.0, -30.0), (-5.5, 0.9, -16.0))
 
 def comparison(**changed) -> Comparison:
     arms = ({"name": "as_it_is", "programmes": ()}, {"name": "removal", "programmes": ("removal",)})
-    plain = {"name": "x", "meaning": MEANING, "arms": arms, "ensemble": "made_up", "group": 7, "worlds": 4}
+    plain = {"name": "x", "meaning": MEANING, "arms": arms, "ensemble": "po", "group": 7, "worlds": 4}
     return Comparison.model_validate(plain | changed)
 
 
@@ -97,3 +98,12 @@ def test_every_ensemble_that_comes_along_can_be_read(name):
     assert set(members.order) == set(range(len(members.members)))
     known = {f"{part}.{field}" for part, field, _ in rows_of_values()}
     assert set(split(members.numbers(0))[0]) <= known
+
+
+def test_a_report_tells_the_range_of_what_members_differ_in(members, monkeypatch):
+    monkeypatch.setattr("experiments.assumptions.ensemble", lambda name: members)
+    (base,) = (one for one in assumptions(comparison()) if one.name == "aggression.base")
+    assert base.low < base.value < base.high and -9.0 <= base.low and base.high <= -5.5
+    set_by_user = assumptions(comparison(parameters={"aggression.base": -7.0}))
+    (base,) = (one for one in set_by_user if one.name == "aggression.base")
+    assert -7.0 == base.value

@@ -69,7 +69,7 @@ def test_a_group_that_the_population_has_not_is_refused_with_place_value_and_ran
 
 
 def test_a_comparison_of_secondary_school_takes_its_levels_and_what_the_user_sets_goes_before(tmp_path):
-    asked = comparison(tmp_path, 9)
+    asked = comparison(tmp_path, 9).changed(ensemble="none")
     one = scenarios_of_comparison(asked, None, [1])[0]
     assert (9, "vo", rows_of_values(levels_of("vo"))) == (one.group, one.population.kind, one.parameters)
     changed = asked.model_copy(update={"parameters": {"absence.base": -4.0}})
