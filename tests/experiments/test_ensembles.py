@@ -12,19 +12,7 @@ from experiments.origins import scenarios_of
 from experiments.parameters import rows_of_values
 from simulation.record import wave_at
 from simulation.run import run
-
-MEANING = {"en": "Made up", "nl": "Verzonnen"}
-NAMES = ("aggression.base", "self_report.error", "publicity.base")
-
-
-def made_up(*rows: tuple[float, ...]) -> Ensemble:
-    made = {"calibration": "x", "result": "x", "software": "x", "date": "x", "class_years": 1, "seconds": 1.0}
-    members = tuple({"mechanism": "m", "reading": "inferred", "values": row} for row in rows)
-    return Ensemble.model_validate({
-        "meaning": MEANING, "population": "po", "made": made, "mechanisms": {"m": MEANING}, "names": NAMES,
-        "members": members,
-    })  # fmt: skip
-
+from tests.experiments.made_up_ensembles import MEANING, made_up
 
 QUIET_AND_BUSY = ((-9.0, 0.0, -30.0), (-5.5, 0.9, -16.0))
 

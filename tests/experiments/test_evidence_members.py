@@ -1,0 +1,68 @@
+"""An ensemble held against the findings: the middle of its members, each reading by the members made for it."""
+
+import math
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from experiments import evidence_members
+from experiments.errors import Stopped
+from experiments.evidence_members import middle_of, patterns_of_members, rows_of_members
+from experiments.findings import findings
+from experiments.manner import Manner
+from tests.experiments.made_up_ensembles import made_up
+
+
+def patterns(members: int, **known: tuple[float, ...]) -> pa.Table:
+    """A table in which every number is 1, but for those named, such as C1 = (.1, .2): one for each member."""
+    rows = []
+    for member in range(members):
+        for id, finding in findings().items():
+            for n in range(len(finding.numbers) or 1):
+                value = known.get(id, (1.0,) * members)[member]
+                row = {"member": member, "id": id, "number": n + 1, "simulated": value}
+                rows.append(row | {"classes": 4, "lacking": "" if finding.numbers else "absent"})
+    return pa.Table.from_pylist(rows)
+
+
+def rows_by_id(ensemble, table) -> dict:
+    return {row.id: row for row in rows_of_members(ensemble, table) if row.number == 1}
+
+
+def test_the_middle_of_the_members_is_judged():
+    found = rows_by_id(made_up(*[(-7.0, 0.5, -16.0)] * 3), patterns(3, C1=(0.01, 0.1, 0.5)))
+    assert ("in", 0.1) == (found["C1"].verdict, found["C1"].simulated)
+    assert 0.01 <= found["C1"].low < 0.1 < found["C1"].high <= 0.5
+
+
+def test_a_reading_is_judged_by_its_own_members():
+    plain = made_up(*[(-7.0, 0.5, -16.0)] * 4).model_dump()
+    for k, member in enumerate(plain["members"]):
+        member["reading"] = ("inferred", "swapped")[k // 2]
+    ensemble = type(made_up((0.0, 0.0, 0.0))).model_validate(plain)
+    found = rows_by_id(ensemble, patterns(4, C7=(0.65, 0.65, 0.1, 0.1), C7_swapped=(0.9, 0.9, 0.41, 0.41)))
+    assert (0.65, 0.41) == (found["C7"].simulated, found["C7_swapped"].simulated)
+
+
+def test_members_without_a_number_are_left_out():
+    assert (2.0, 1.1, 2.9) == pytest.approx(middle_of(np.array([1.0, math.nan, 3.0])), abs=0.01)
+    assert all(map(math.isnan, middle_of(np.array([math.nan]))))
+
+
+def test_members_that_are_finished_are_kept(tmp_path, monkeypatch):
+    asked = []
+
+    def one(ensemble, member, worlds, seed, years):
+        asked.append(member)
+        if member == 10 and 10 not in asked[:-1]:
+            raise KeyboardInterrupt
+        return [{"member": member, "id": "C1", "number": 1, "simulated": 0.1, "classes": worlds, "lacking": ""}]
+
+    monkeypatch.setattr(evidence_members, "patterns_of", one)
+    ensemble, quiet = made_up(*[(-7.0, 0.5, -16.0)] * 12), Manner(lang="en", quiet=True)
+    with pytest.raises(Stopped):
+        patterns_of_members(quiet, ensemble, tmp_path, 4, 1, 1, 1)
+    again = patterns_of_members(quiet, ensemble, tmp_path, 4, 1, 1, 1)
+    assert 12 == again.tables["patterns"].num_rows
+    assert 1 == asked.count(0), "the first ten were not done again"
