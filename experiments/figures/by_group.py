@@ -5,63 +5,44 @@ import pyarrow as pa
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from experiments.answer import amount, headline, in_twenty, leading, too_small
+from experiments.answer import headline, in_twenty, leading
 from experiments.effects import Effect, effects_of
 from experiments.figures import style
-from experiments.figures.paired_effect import interval
+from experiments.figures.group_panels import SHOWN_APART, effect_row, group_panels, less_and_more, room_for_values
 from experiments.language import say
 from experiments.outcomes import Outcome
 from experiments.panel import GROUPS
-
-SHOWN_APART = ("worst_off", "worst_tenth_of_arm")
-ROOM = 0.56  # inches at the right of a panel for the value of each row
 
 
 def by_group(effects: pa.Table, outcome: Outcome, legend: style.Legend) -> Figure:
     """Groups as rows, one panel per arm; each with the 50 % and 90 % interval of its mean effect.
 
     The value stands at the right of its row, with a word where it gets worse: one group may dwarf the others.
+    With many arms it is the other way round: arms as rows, one panel per group, each with its own scale.
     """
     found = {(e.arm, e.group): e for e in effects_of(effects, outcome.id)}
     groups = [group for group in GROUPS if any(group == known for _, known in found)]
     arms = legend.arms({arm for arm, _ in found})
+    heading = _title(found, outcome, legend), _subtitle(found, outcome, legend.lang)
+    if len(arms) >= style.MOST_ARMS:
+        return group_panels(found, groups, arms, outcome, legend, heading)
     with matplotlib.rc_context(style.SETTINGS):
-        page = style.sheet(_title(found, outcome, legend), _subtitle(found, outcome, legend.lang),
-                           legend.caption, height=1.25 + 0.44 * len(groups), left=0.27, right=0.985)
+        page = style.sheet(*heading, legend.caption, height=1.25 + 0.44 * len(groups), left=0.27, right=0.985)
         grid = style.panels(page, 1, len(arms), (0.5, 0.72), 0.12)[0]
         for axes, arm in zip(grid, arms):
             _panel(axes, arm, groups, found, outcome, legend)
         ends = [end for e in found.values() for end in (e.mean_05, e.mean_95)]
         style.room_around(grid[0], ends)
-        _room_for_values(grid[0])
+        room_for_values(grid[0])
         _frame(grid, groups, outcome, legend)
     return page.figure
-
-
-def _room_for_values(axes: Axes) -> None:
-    low, high = axes.get_xlim()
-    kept = 1 - ROOM / (axes.get_position().width * axes.figure.get_figwidth())
-    axes.set_xlim(low, low + (high - low) / max(kept, 0.3))
 
 
 def _panel(axes: Axes, arm: str, groups: list[str], found: dict, outcome: Outcome, legend: style.Legend) -> None:
     style.zero_line(axes)
     for row, group in enumerate(groups):
-        effect = found.get((arm, group))
-        if effect is None or effect.worlds == 0:
-            axes.text(0.5, row, say("figure.by_group.nobody", legend.lang), size=8, color=style.SOFT,
-                      transform=axes.get_yaxis_transform(), ha="center", va="center")
-        else:
-            interval(axes, row, effect, legend)
-            _value(axes, row, effect, outcome, legend.lang)
+        effect_row(axes, row, found.get((arm, group)), outcome, legend)
     style.panel_title(axes, legend.names[arm])
-
-
-def _value(axes: Axes, row: int, effect: Effect, outcome: Outcome, lang: str) -> None:
-    worse = effect.direction == "worse" and not too_small(effect, outcome)
-    said = amount(effect.difference, outcome, lang, signed=True)
-    axes.text(0.985, row, f"{said}\n{say('figure.by_group.worse', lang)}" if worse else said, size=8,
-              weight="bold" if worse else "normal", transform=axes.get_yaxis_transform(), ha="right", va="center")
 
 
 def _frame(grid: list[Axes], groups: list[str], outcome: Outcome, legend: style.Legend) -> None:
@@ -75,13 +56,7 @@ def _frame(grid: list[Axes], groups: list[str], outcome: Outcome, legend: style.
                 axes.axhspan(row - 0.5, row + 0.5, color="#f3f0e6", zorder=-1)
         style.local_numbers(axes, lang)
         axes.xaxis.get_major_locator().set_params(nbins=4)
-    words = f"← {outcome.less[lang]}     |     {outcome.more[lang]} →"
-    figure = grid[0].figure
-    middle = 0.5 if len(words) > 70 else (grid[0].get_position().x0 + grid[-1].get_position().x1) / 2
-    floor = grid[0].get_position().y0 - 0.36 / figure.get_figheight()
-    figure.text(middle, floor, words, ha="center", va="top", size=9, weight="bold")
-    figure.text(middle, floor - 0.19 / figure.get_figheight(), ha="center", va="top", size=9,
-                s=say("figure.axis.difference", lang, {"unit": outcome.unit[lang]}))
+    less_and_more(grid[0].figure, grid[0], grid[-1], grid[0], outcome, lang)
 
 
 def _title(found: dict, outcome: Outcome, legend: style.Legend) -> str:

@@ -23,22 +23,23 @@ def cost(effects: pa.Table, costs: pa.Table, outcome: Outcome, group: str, legen
     found = {effect.arm: effect for effect in effects_of(effects, outcome.id, group)}
     priced = {row["arm"]: row for row in costs.to_pylist()}
     arms = [arm for arm in legend.arms(set(found)) if arm in priced]
+    key = _Key(arms, priced, legend)
     with matplotlib.rc_context(style.SETTINGS):
         page = style.sheet(_title(found, priced, outcome, legend),
                            _subtitle(found, outcome, group, legend.lang), legend.caption,
-                           height=4.3, left=0.115, right=0.985)
-        hours, euros = style.panels(page, 1, 2, (0.32, 1.15), 0.09, (False, True))[0]
+                           height=2.83 + 0.32 + key.room, left=0.115, right=0.985)
+        hours, euros = style.panels(page, 1, 2, (0.32, key.room), 0.09, (False, True))[0]
         for arm in arms:
             known = priced[arm]
             _point(hours, found[arm], known["hours"], known["hours"], legend)
             _point(euros, found[arm], known["euros_low"], known["euros_high"], legend)
         _axes(hours, euros, outcome, legend)
-        _key(page.figure, hours, arms, priced, legend)
+        key.draw(page.figure, hours)
     return page.figure
 
 
 def _point(axes: Axes, effect: Effect, low: float | None, high: float | None, legend: style.Legend) -> None:
-    if low is None or high is None:
+    if not _known(low, high):
         return
     colour = legend.colours[effect.arm]
     middle = (low + high) / 2
@@ -66,19 +67,52 @@ def _axes(hours: Axes, euros: Axes, outcome: Outcome, legend: style.Legend) -> N
                    textcoords="offset points", ha="right", va="bottom", size=8.5, color=style.SOFT)
 
 
-def _key(figure: Figure, axes: Axes, arms: list[str], priced: dict, legend: style.Legend) -> None:
-    marks = [matplotlib.lines.Line2D([], [], ls="", ms=9, marker=legend.markers[arm],
-                                     color=legend.colours[arm], label=_named(arm, priced[arm], legend))
-             for arm in arms]
-    low = axes.get_position().y0 - 0.46 / figure.get_figheight()
-    figure.legend(handles=marks, loc="upper center", bbox_to_anchor=(0.54, low), ncols=min(3, len(arms) or 1),
-                  frameon=False, fontsize=9, handletextpad=0.2, columnspacing=1.4)
+class _Key:
+    """The names below the panels: every drawn arm with its symbol, and the room (inches) they take.
+
+    With many arms those that have no cost at all stand in a sentence of their own, without a symbol.
+    """
+
+    def __init__(self, arms: list[str], priced: dict, legend: style.Legend):
+        many = len(arms) >= style.MOST_ARMS
+        drawn = [arm for arm in arms if _drawn(priced[arm])] if many else arms
+        missing = ", ".join(legend.names[arm] for arm in arms if arm not in drawn)
+        self.legend = legend
+        self.labels = {arm: _named(arm, priced[arm], legend) for arm in drawn}
+        self.columns = min(3, len(drawn) or 1)
+        rows = -(-len(drawn) // self.columns)
+        lines = max((label.count("\n") + 1 for label in self.labels.values()), default=0)
+        self.below = 0.46 + 0.08 + rows * (0.15 * lines + 0.07)
+        said = say("figure.cost.not_drawn", legend.lang, {"arms": missing}) if missing else ""
+        self.missing = textwrap.wrap(said, 105, break_long_words=False)
+        needed = self.below + 0.16 * len(self.missing) + 0.1 * bool(missing)
+        self.room = max(1.15, needed) if many else 1.15
+
+    def draw(self, figure: Figure, axes: Axes) -> None:
+        marks = [matplotlib.lines.Line2D([], [], ls="", ms=9, marker=self.legend.markers[arm],
+                                         color=self.legend.colours[arm], label=label)
+                 for arm, label in self.labels.items()]
+        floor, tall = axes.get_position().y0, figure.get_figheight()
+        figure.legend(handles=marks, loc="upper center", bbox_to_anchor=(0.54, floor - 0.46 / tall),
+                      ncols=self.columns, frameon=False, fontsize=9, handletextpad=0.2, columnspacing=1.4)
+        if self.missing:
+            figure.text(0.012, floor - self.below / tall, "\n".join(self.missing), va="top", size=8.5,
+                        color=style.SOFT)
+
+
+def _known(*values: float | None) -> bool:
+    return not any(value is None or math.isnan(value) for value in values)
+
+
+def _drawn(known: dict) -> bool:
+    """Whether an arm has a place in at least one of the two panels."""
+    return _known(known["hours"]) or _known(known["euros_low"], known["euros_high"])
 
 
 def _named(arm: str, known: dict, legend: style.Legend) -> str:
-    missing = known["hours"] is None or known["euros_low"] is None or known["euros_high"] is None
+    missing = not _known(known["hours"], known["euros_low"], known["euros_high"])
     note = say("figure.cost.not_known", legend.lang) if missing else ""
-    return textwrap.fill(f"{legend.names[arm]} {note}".strip(), 30)
+    return textwrap.fill(f"{legend.names[arm]} {note}".strip(), 30, break_long_words=False)
 
 
 def _title(found: dict, priced: dict, outcome: Outcome, legend: style.Legend) -> str:
@@ -93,7 +127,7 @@ def _title(found: dict, priced: dict, outcome: Outcome, legend: style.Legend) ->
 def price_words(known: dict, lang: str) -> str:
     """Euros per class per school year in words; empty where they are not known."""
     low, high = known["euros_low"], known["euros_high"]
-    if low is None or high is None or math.isnan(low) or math.isnan(high):
+    if not _known(low, high):
         return ""
     key = "figure.cost.exactly" if low == high else "figure.cost.between"
     return say(key, lang, {"low": number(low, lang), "high": number(high, lang)})

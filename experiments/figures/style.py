@@ -20,7 +20,8 @@ from experiments.outcomes import Outcome
 
 INK, SOFT, FAINT, BASELINE = "#1a1a1a", "#5a5a5a", "#d9d9d9", "#8c8c8c"
 COLOURS = ("#0072B2", "#E69F00", "#CC79A7", "#009E73", "#56B4E9", "#D55E00")
-MARKERS = ("o", "s", "D", "^", "v", "P")
+MARKERS = ("o", "s", "D", "^", "v", "P", "X", "<", ">", "*", "p", "d")
+MOST_ARMS = 5           # with more arms than this, the baseline among them, a figure takes more room
 WIDTH = 8.0             # inches: an A4 page between its margins, at a readable size
 SETTINGS = {
     "font.family": "sans-serif", "font.sans-serif": ["DejaVu Sans"], "font.size": 10,
@@ -34,7 +35,8 @@ SETTINGS = {
 class Legend:
     """What a figure says around its marks: language, names of the arms in order, and the closing line.
 
-    `names` lists every arm, the baseline too, in the order in which the report shows them.
+    `names` lists every arm, the baseline too, in the order in which the report shows them. Colours return after
+    six arms and markers after twelve, then shifted by one, so that no two of 72 arms look alike.
     """
 
     lang: str
@@ -47,7 +49,8 @@ class Legend:
     def __post_init__(self):
         arms = [arm for arm in self.names if arm != self.baseline]
         colours = {arm: COLOURS[place % len(COLOURS)] for place, arm in enumerate(arms)}
-        markers = {arm: MARKERS[place % len(MARKERS)] for place, arm in enumerate(arms)}
+        rounds = {arm: divmod(place, len(MARKERS)) for place, arm in enumerate(arms)}
+        markers = {arm: MARKERS[sum(turn) % len(MARKERS)] for arm, turn in rounds.items()}
         object.__setattr__(self, "colours", {self.baseline: BASELINE} | colours)
         object.__setattr__(self, "markers", {self.baseline: "|"} | markers)
 
@@ -86,12 +89,16 @@ def sheet(title: str, subtitle: str, caption: str, height: float, width: float =
 
 
 def panels(page: Sheet, rows: int, columns: int, margins: tuple[float, float], gap: float,
-           share: tuple[bool, bool] = (True, True)) -> list[list[Axes]]:
-    """A grid of axes in the room of a sheet; `margins` are inches kept free above and below it."""
+           share: tuple[bool, bool] = (True, True), gap_below: float | None = None) -> list[list[Axes]]:
+    """A grid of axes in the room of a sheet; `margins` are inches kept free above and below it.
+
+    The gaps between columns and rows are shares of a panel; `gap_below` is that of the rows if it differs.
+    """
     total = page.figure.get_figheight()
     grid = page.figure.add_gridspec(
         rows, columns, left=page.left, right=page.right, top=page.top - margins[0] / total,
-        bottom=page.bottom + margins[1] / total, wspace=gap, hspace=gap)
+        bottom=page.bottom + margins[1] / total, wspace=gap,
+        hspace=gap if gap_below is None else gap_below)
     return grid.subplots(sharex=share[0], sharey=share[1], squeeze=False).tolist()
 
 
