@@ -81,7 +81,7 @@ def test_a_term_may_be_switched_off_by_an_override(configs):
     [
         ("aggression.base", -11.1, "from -11 to -3"),
         ("aggression.base", float("nan"), "from -11 to -3"),
-        ("aggression.dominance", -0.1, "from 0 to 3"),
+        ("aggression.dominance", -0.1, "from 0.3 to 3, or 0 (off)"),
         ("aggression.dominanc", 1.0, 'Did you mean "aggression.dominance"?'),
     ],
 )

@@ -13,7 +13,6 @@ import pytest
 
 from experiments.answer_line import line_of_arm
 from experiments.compare_words import lines_of as compare_lines
-from experiments.compare_words import looked_for
 from experiments.errors import UserError
 from experiments.made_up import made_up_class
 from experiments.page import table
@@ -21,7 +20,7 @@ from experiments.panel import CLASS_LEVEL
 from experiments.programme_log import programme_log
 from experiments.report import assumed, draw, report_html, standing_report, write_report
 from experiments.report_searches import searches
-from experiments.report_sections import acted_upon, warnings
+from experiments.report_sections import warnings
 from simulation.entities import CASE_EVENT_ROW, EVENTS
 from tests.experiments.made_up import BASELINE, fan_table, story
 
@@ -143,22 +142,6 @@ def test_harm_too_small_to_show_or_in_one_class_of_twenty_is_no_harm_to_watch_ou
     assert "more bullying for the receiving class" not in line_of_arm(told, arm, "en")
 
 
-def test_harm_on_average_in_fewer_classes_than_it_helps_is_told_with_both_counts():
-    arm = TOLD.others[2]
-    told = removal({"lower": 45, "equal": 0, "higher": 15})
-    words = "on average more bullying for the receiving class, in 5 of 20 classes, with the other way round in 15"
-    assert words in line_of_arm(told, arm, "en")
-    box = "the receiving class (in about 5 of every 20 classes, the other way round in 15)"
-    assert any(box in line for line in warnings(told, arm, "en"))
-
-
-def test_harm_that_is_not_likely_is_named_neither_in_the_line_nor_in_the_box():
-    arm = TOLD.others[2]
-    told = removal({"chance": "more_often_than_not"})
-    assert "more bullying for the receiving class" not in line_of_arm(told, arm, "en")
-    assert not any("the receiving class" in line for line in warnings(told, arm, "en") if "more bullying" in line)
-
-
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_where_the_model_only_explores_it_says_so(lang):
     explores = {"nl": "het voorspelt niet", "en": "it does not predict"}[lang]
@@ -201,14 +184,6 @@ def test_how_often_a_programme_found_nobody_or_the_wrong_pupil_is_told():
     assert expected == re.findall(r"\(\d+ %\)", row)[:2]
     line = f"a pupil was found {found} times; searches that found nobody: {nobody}. The wrong pupil: {wrong} of {found}"
     assert f"Pupil who bullies to another class: {line} first choices." in compare_lines(TOLD, "en")
-
-
-def test_the_pupil_named_in_a_case_is_not_called_the_wrong_pupil():
-    told = replace(TOLD, arms=tuple(replace(arm, named=tuple(arm.programmes)) for arm in TOLD.arms))
-    (line,) = (line for line in looked_for(told, "en") if line.startswith("Pupil who bullies"))
-    assert "the pupil named in the case" in line and "Who bullied most of late was another in" in line
-    assert "wrong" not in line
-    assert "who bullied most of late was another" in acted_upon(told, "en")
 
 
 def test_only_finds_and_fruitless_searches_are_counted_of_what_a_run_writes_down():
