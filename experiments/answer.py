@@ -54,13 +54,14 @@ def headline(effect: Effect, outcome: Outcome, names: Mapping[str, str], lang: s
     if not effect.verdict:
         return say("effect.title.too_few", lang)
     if effect.equal == effect.worlds:
-        return say("effect.title.identical", lang, {"arm": arm, "baseline": baseline})
+        return say("effect.title.identical", lang, {"arm": arm, "baseline": baseline} | _about(outcome, lang))
     if effect.direction == "none":
         return say("effect.title.none", lang, {"arm": arm, "outcome": lowered(outcome.name[lang])})
     if too_small(effect, outcome):
         return say("effect.title.too_small", lang, {"arm": arm, "outcome": lowered(outcome.name[lang])})
     n, change = changed(effect, outcome, lang)
-    return say("effect.title.change", lang, {"arm": arm, "change": change, "n": n})
+    key = "against" if mean_against_counts(effect) else "change"
+    return say(f"effect.title.{key}", lang, {"arm": arm, "change": change, "n": n})
 
 
 def sentence(effect: Effect, outcome: Outcome, names: Mapping[str, str], lang: str) -> str:
@@ -71,7 +72,7 @@ def sentence(effect: Effect, outcome: Outcome, names: Mapping[str, str], lang: s
     if not effect.verdict:
         return say("effect.sentence.too_few", lang, said)
     if effect.equal == effect.worlds:
-        return say("effect.sentence.identical", lang, said)
+        return say("effect.sentence.identical", lang, said | _about(outcome, lang))
     if effect.better_is == "neutral":
         return say("effect.sentence.neutral", lang, said)
     if effect.direction == "none":
@@ -119,6 +120,18 @@ def amount(value: float, outcome: Outcome, lang: str, signed: bool = False) -> s
     return ("−" if value < 0 else "+" if signed else "") + written
 
 
+def both_ways(effect: Effect) -> tuple[int, int]:
+    """In how many of 20 classes it goes the way the mean goes, and in how many the other way."""
+    low, _, high = in_twenty(effect)
+    return (low, high) if effect.difference < 0 else (high, low)
+
+
+def mean_against_counts(effect: Effect) -> bool:
+    """Whether the mean goes one way and most classes the other way, so that one count alone would mislead."""
+    n, other = both_ways(effect)
+    return n < other
+
+
 def lowered(words: str) -> str:
     """Words that begin a line, for use inside a sentence."""
     return words[0].lower() + words[1:]
@@ -129,3 +142,7 @@ def changed(effect: Effect, outcome: Outcome, lang: str) -> tuple[int, str]:
     low, _, high = in_twenty(effect)
     downwards = (effect.direction == "better") == (effect.better_is == "lower")
     return (low, outcome.less[lang]) if downwards else (high, outcome.more[lang])
+
+
+def _about(outcome: Outcome, lang: str) -> dict[str, str]:
+    return {"outcome": lowered(outcome.name[lang])}

@@ -7,6 +7,8 @@ from experiments.language import LANGUAGES, say
 from experiments.programmes import programme_file
 from experiments.story import ArmCard
 
+NAMED_IN_CASE = "case"  # the finder that takes the pupil whom a case names
+
 
 def arm_cards(comparison: Comparison) -> tuple[ArmCard, ...]:
     """One card for each arm, the baseline first."""
@@ -29,6 +31,8 @@ def arm_card(arm: ArmSpec, comparison: Comparison) -> ArmCard:
         evidence=_joined([file.evidence for file in files], " "),
         known="explores" if any(file.evidence.kind == "explores" for file in files) else "kept_aside",
         programmes={choice.name: _joined([file.name], "") for choice, file in zip(arm.programmes, files, strict=True)},
+        named=tuple(choice.name for choice, file in zip(arm.programmes, files, strict=True)
+                    if file.finder is not None and file.finder.name == NAMED_IN_CASE),
         start_week=min(comparison.start_week(choice) for choice in arm.programmes),
         hours=sum(file.cost.hours_staff.value for file in files),
         euros_low=sum(file.cost.euros.low for file in files),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from experiments.answer import amount, sentence
+from experiments.answer_line import main_the_same, same_in_words
 from experiments.effects import FEWEST_WORLDS
 from experiments.language import say
 from experiments.report_searches import searches
@@ -36,16 +37,20 @@ def looked_for(story: Story, lang: str) -> list[str]:
     lines = []
     for arm in story.others:
         found = [one for one in searches(story) if one.arm is arm]
-        counts = {key: sum(getattr(one, key) for one in found) for key in ("found", "nobody", "judged", "wrong")}
-        if found:
-            lines.append(say("compare.looked", lang, counts | {"arm": arm.name[lang]}))
+        for key in ("looked", "looked_case"):
+            these = [one for one in found if one.by_case == (key == "looked_case")]
+            counts = {part: sum(getattr(one, part) for one in these) for part in ("found", "nobody", "judged", "wrong")}
+            if these:
+                lines.append(say(f"compare.{key}", lang, counts | {"arm": arm.name[lang]}))
     return lines
 
 
 def sentences(story: Story, lang: str) -> Iterable[str]:
-    """What each arm does to each main outcome, in counts."""
+    """What each arm does to each main outcome, in counts; once for an arm that changes none of them."""
+    same = [arm for arm in story.others if main_the_same(story, arm)]
+    yield from (same_in_words(story, arm, lang) for arm in same)
     for outcome in story.main:
-        for arm in story.others:
+        for arm in (arm for arm in story.others if arm not in same):
             effect = story.effect(arm.id, outcome, "everyone")
             if effect is not None:
                 yield sentence(effect, story.outcomes[outcome], story.names(lang), lang)
@@ -69,11 +74,16 @@ def table(story: Story, lang: str) -> list[str]:
     return lines
 
 
+def cut_off(name: str, width: int) -> str:
+    """A name that fits; one that is too long shows by its end that there is more."""
+    return name if len(name) <= width else name[: width - 1].rstrip() + "…"
+
+
 def row(story: Story, arm: str, effect, width: int, lang: str) -> str:
     """One arm: difference, 90 % interval of the mean, and how much pairing bought."""
     outcome = story.outcomes[effect.outcome]
     values = {
-        "arm": f"{story.names(lang)[arm][:width]:<{width}}",
+        "arm": f"{cut_off(story.names(lang)[arm], width):<{width}}",
         "difference": f"{amount(effect.difference, outcome, lang, signed=True):>8}",
         "low": amount(effect.mean_05, outcome, lang, signed=True),
         "high": amount(effect.mean_95, outcome, lang, signed=True),

@@ -56,7 +56,7 @@ class ParameterEntry(Stated):
     """One parameter of a submodel: its start value, the range it may be fitted in, and how it is known.
 
     `prior` is the range for calibration; `off` the value that switches the term off; `bounds` the hard
-    limits, by default the prior widened to include `off`.
+    limits, by default the prior; `off` itself is always allowed.
     """
 
     value: real_number()
@@ -76,11 +76,13 @@ class ParameterEntry(Stated):
         return self
 
     def allowed(self) -> tuple[float, float]:
-        """Lowest and highest value an override may take."""
-        if self.bounds is not None:
-            return self.bounds
-        ends = self.prior if self.off is None else (*self.prior, self.off)
-        return min(ends), max(ends)
+        """Lowest and highest value an override may take, besides `off`."""
+        return self.prior if self.bounds is None else self.bounds
+
+    def allows(self, value: float) -> bool:
+        """Whether an override may be this value: within its range, or exactly the value that switches it off."""
+        low, high = self.allowed()
+        return low <= value <= high or value == self.off
 
 
 def read_parameter_file(path: Path) -> dict[str, ParameterEntry]:
@@ -147,9 +149,12 @@ def check_override(
         raise unknown_name(
             "error.unknown_parameter", dotted_name, names, file=file, key=within, line=line
         )
-    low, high = known[submodel][name].allowed()
-    if not low <= value <= high:
-        expected = Phrase("phrase.number_between", {"low": low, "high": high})
+    entry = known[submodel][name]
+    if not entry.allows(value):
+        low, high = entry.allowed()
+        outside = entry.off is not None and not low <= entry.off <= high
+        expected = Phrase(f"phrase.number_between{'_or_off' if outside else ''}",
+                          {"low": low, "high": high} | ({"off": entry.off} if outside else {}))  # fmt: skip
         key = f"{within}.{dotted_name}"
         raise UserError(
             "error.wrong_value", file=file, key=key, line=line, value=repr(float(value)), expected=expected

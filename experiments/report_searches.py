@@ -20,6 +20,11 @@ class Searches:
     wrong: int
 
     @property
+    def by_case(self) -> bool:
+        """Whether it acts on the pupil named in a case, who need not be the one who bullied most of late."""
+        return self.programme in self.arm.named
+
+    @property
     def looked(self) -> int:
         """Finds and fruitless searches together."""
         return self.found + self.nobody

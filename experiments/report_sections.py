@@ -1,17 +1,16 @@
 """The sections of a report, in its order: the answer first, then what it rests on. Each returns HTML."""
 
 from experiments import page
-from experiments.answer import amount, certainty_words, in_twenty, lowered, sentence, sizes, too_small
-from experiments.answer_line import line_of_arm
+from experiments.answer import amount, both_ways, certainty_words, in_twenty, lowered, sentence, sizes
+from experiments.answer_line import line_of_arm, main_the_same, same_in_words, worth_warning
 from experiments.effects import Effect
 from experiments.language import number, say
-from experiments.report_searches import searches
+from experiments.report_searches import Searches, searches
 from experiments.story import ArmCard, Story
 
 SIDE_EFFECTS = ("most_bullied", "other_victims", "bullies", "defenders", "everyone_else", "receiving_class",
                 "worst_off")
 SPILL = ("other_victims", "everyone_else", "receiving_class")
-LIKELY = ("almost_certain", "likely")
 FOR_WHOM = ("receiving_class", "worst_off", "worst_tenth_of_arm")
 
 
@@ -22,9 +21,7 @@ def answer(story: Story, lang: str) -> str:
     parts += [page.paragraph(finding, "answer") for finding in findings]
     for arm in story.others:
         parts.append(page.heading(3, arm.name[lang]))
-        found = [story.effect(arm.id, outcome, "everyone") for outcome in story.main]
-        parts.append(page.items([f"{sentence(e, story.outcomes[e.outcome], story.names(lang), lang)} "
-                                 f"{sizes(e, story.outcomes[e.outcome], lang)}" for e in found if e]))
+        parts.append(page.items(_of_main(story, arm, lang)))
         notes = warnings(story, arm, lang)
         parts.append(page.box(notes, "warning") if notes else "")
     return "".join([*parts, page.paragraph(say(f"effect.covers.{story.covers}", lang), "soft")])
@@ -32,22 +29,22 @@ def answer(story: Story, lang: str) -> str:
 
 def warnings(story: Story, arm: ArmCard, lang: str) -> list[str]:
     """What at least likely gets worse under an arm: other outcomes for everyone, main ones for a group."""
-    worse = [e for e in story.effects() if e.arm == arm.id and _worth_warning(story, e, lang)]
-    lines = [say("report.warning.outcome", lang, _named(story, e, lang)) for e in worse
+    worse = [e for e in story.effects() if e.arm == arm.id and worth_warning(story, e)]
+    lines = [_warned("outcome", _named(story, e, lang), lang) for e in worse
              if e.group == "everyone" and e.outcome not in story.main]
     for outcome in story.main:
         hit = [_named(story, e, lang) for group in SIDE_EFFECTS for e in worse
                if (e.outcome, e.group) == (outcome, group)]
         if hit:
-            groups = "; ".join(say("report.warning.one", lang, each) for each in hit)
+            groups = "; ".join(_warned("one", each, lang) for each in hit)
             lines.append(say("report.warning.group", lang, {"change": hit[0]["change"], "groups": groups}))
     return [*lines, say(f"report.{arm.known}.short", lang)] if arm.known else lines
 
 
-def _worth_warning(story: Story, effect: Effect, lang: str) -> bool:
-    """Whether it at least likely gets worse, by an amount that can be shown, in more than 1 of 20 classes."""
-    likely = effect.direction == "worse" and effect.chance in LIKELY
-    return likely and not too_small(effect, story.outcomes[effect.outcome]) and _named(story, effect, lang)["n"] > 1
+def _warned(kind: str, named: dict, lang: str) -> str:
+    """A warning with its count, and the count of the other way round where most classes go that way."""
+    against = "_against" if named["n"] < named["other"] else ""
+    return say(f"report.warning.{kind}{against}", lang, named)
 
 
 def compared(story: Story, lang: str) -> str:
@@ -125,9 +122,17 @@ def acted_upon(story: Story, lang: str) -> str:
         return heading + page.paragraph(say("report.acted.nothing", lang))
     head = [say(f"report.acted.{key}", lang) for key in ("arm", "programme", "looked", "nobody", "wrong")]
     rows = [[one.arm.name[lang], one.arm.programmes[one.programme][lang], str(one.looked),
-             _share(one.nobody, one.looked, lang), _share(one.wrong, one.judged, lang)] for one in found]
+             _share(one.nobody, one.looked, lang), _wrong(one, lang)] for one in found]
     return (heading + page.paragraph(say("report.acted.counted", lang))
             + page.table(say("report.acted.caption", lang), head, rows, numbers=True))
+
+
+def _of_main(story: Story, arm: ArmCard, lang: str) -> list[str]:
+    if main_the_same(story, arm):
+        return [same_in_words(story, arm, lang)]
+    found = [story.effect(arm.id, outcome, "everyone") for outcome in story.main]
+    return [f"{sentence(e, story.outcomes[e.outcome], story.names(lang), lang)} "
+            f"{sizes(e, story.outcomes[e.outcome], lang)}" for e in found if e]
 
 
 def _row(story: Story, outcome: str, group: str, lang: str) -> list[str]:
@@ -184,10 +189,15 @@ def _pairing(story: Story, lang: str) -> str:
 def _named(story: Story, effect: Effect, lang: str) -> dict:
     outcome = story.outcomes[effect.outcome]
     downwards = effect.better_is == "higher"
-    low, _, high = in_twenty(effect)
-    return {"change": (outcome.less if downwards else outcome.more)[lang], "n": low if downwards else high,
+    n, other = both_ways(effect)
+    return {"change": (outcome.less if downwards else outcome.more)[lang], "n": n, "other": other,
             "chance": say(f"effect.chance.{effect.chance}", lang),
             "group": lowered(say(f"effect.group.{effect.group}", lang))}
+
+
+def _wrong(one: Searches, lang: str) -> str:
+    share = _share(one.wrong, one.judged, lang)
+    return say("report.acted.case", lang, {"share": share}) if one.by_case and one.judged else share
 
 
 def _share(part: int, whole: int, lang: str) -> str:

@@ -19,9 +19,9 @@ COST_SCHEMA = pa.schema([("arm", pa.string()), ("hours", pa.float64()), ("euros_
 class ArmCard:
     """One arm in words: what is done, how well that is known, and what it costs per class per school year.
 
-    known: why the model only explores what it does, and does not predict: "explores" if no study of its effect was
-    found, "kept_aside" if trials are left for a blind test; None for the baseline. programmes: their names. Costs: None
-    where not known.
+    named: those of its programmes that act on the pupil whom a case names. known: why the model only explores what
+    it does, and does not predict: "explores" if no study of its effect was found, "kept_aside" if trials are left
+    for a blind test; None for the baseline. programmes: their names. Costs: None where not known.
     """
 
     id: str
@@ -30,6 +30,7 @@ class ArmCard:
     evidence: Bilingual
     known: str | None = None
     programmes: Mapping[str, Bilingual] = MappingProxyType({})
+    named: tuple[str, ...] = ()
     start_week: int | None = None
     hours: float | None = None
     euros_low: float | None = None

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from experiments import archive
+from experiments.arm_cards import arm_cards
 from experiments.compare import NUMBERS
 from experiments.dependence import depends_on
 from experiments.errors import Stopped, UserError, unknown_name
@@ -105,7 +106,8 @@ def _swing(row: dict) -> Swing:
 def lines_of(question: Question, swings: Sequence[Swing], lang: str) -> list[str]:
     """The question, the answer as the numbers stand, and a table of the largest swings."""
     outcome = load_outcomes()[question.outcome]
-    told = {"better": question.better, "than": question.than, "outcome": outcome.name[lang],
+    titles = {card.id: card.name[lang] for card in arm_cards(question.comparison)}
+    told = {"better": titles[question.better], "than": titles[question.than], "outcome": outcome.name[lang],
             "group": say(f"effect.group.{question.group}", lang), "worlds": question.worlds, "numbers": len(swings),
             "here": number(100 * swings[0].as_it_is, lang)}  # fmt: skip
     flips = sum(swing.flips for swing in swings)

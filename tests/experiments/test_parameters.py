@@ -81,7 +81,7 @@ def test_a_term_may_be_switched_off_by_an_override(configs):
     [
         ("aggression.base", -11.1, "from -11 to -3"),
         ("aggression.base", float("nan"), "from -11 to -3"),
-        ("aggression.dominance", -0.1, "from 0 to 3"),
+        ("aggression.dominance", -0.1, "from 0.3 to 3, or 0 (off)"),
         ("aggression.dominanc", 1.0, 'Did you mean "aggression.dominance"?'),
     ],
 )
@@ -94,3 +94,8 @@ def test_an_impossible_override_is_refused(name, value, said, configs):
 def test_every_source_has_a_title():
     assert all(entry.get("title") for entry in sources().values())
     assert "Rambaran, J. A. and Dijkstra, J. K. and Veenstra, R. 2020" in cited("rambaran_2020")
+
+
+def test_only_the_off_value_itself_is_allowed_outside_the_prior(tmp_path):
+    row = read_parameter_file(file_with(tmp_path, {"off": "-99"}))["a"]
+    assert [True, True, False] == [row.allows(value) for value in (0.5, -99.0, -50.0)]

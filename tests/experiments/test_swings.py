@@ -69,6 +69,8 @@ def test_the_largest_swing_comes_first_and_what_turns_the_answer_round_is_marked
 def test_a_name_that_is_not_known_is_refused(changes, key, tmp_path):
     with pytest.raises(UserError) as refused:
         swings_run.tell_swings(replace(QUESTION, **changes), manner=QUIET, out=tmp_path)
+    said = refused.value.text("en")
+    assert said.endswith((".", "?")) and ("?" in said or "Choose" in said)
     assert key == refused.value.message_key and not list(tmp_path.iterdir())
 
 
