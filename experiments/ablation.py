@@ -87,7 +87,7 @@ class Shift:
     @property
     def moves_clearly(self) -> bool:
         """Whether it moves by more than twice the noise, and by a quarter of a half tolerance."""
-        return self.moved and not abs(self.shift) < CLEARLY
+        return self.moved and math.isfinite(self.shift) and abs(self.shift) >= CLEARLY
 
     def row(self) -> dict:
         """Plain data; what is not known is NaN."""

@@ -70,7 +70,8 @@ def luck_of_full(found: Iterable[Shift]) -> dict[tuple[str, int], float]:
     """Median shift of each number over all mechanisms, in half tolerances; empty where there are too few."""
     shifts: dict[tuple[str, int], list[float]] = {}
     for shift in found:
-        shifts.setdefault((shift.id, shift.number), []).append(shift.shift)
+        if math.isfinite(shift.shift):
+            shifts.setdefault((shift.id, shift.number), []).append(shift.shift)
     return {number: median(known) for number, known in shifts.items() if len(known) >= ENOUGH}
 
 

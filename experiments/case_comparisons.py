@@ -42,8 +42,7 @@ def case_of(comparison: "Comparison") -> CaseFile | None:
 def overrides_of(comparison: "Comparison") -> dict[str, float]:
     """Numbers of the model that differ from the configs: of the population or the case, then of the comparison."""
     case = case_of(comparison)
-    settled_before = case.overrides() if case else levels_of(comparison.population)
-    return settled_before | dict(comparison.parameters)
+    return levels_of(comparison.population) | (case.overrides() if case else {}) | dict(comparison.parameters)
 
 
 def start_of(comparison: "Comparison", arm: "ArmSpec"):

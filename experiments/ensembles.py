@@ -9,7 +9,6 @@ so that any run of worlds is an even sample of the strata, and five worlds share
 told from what members differ in (`spread`).
 """
 
-import datetime
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
@@ -167,11 +166,6 @@ def written(value: float) -> str:
     """A number with a few significant digits, as TOML has it."""
     text = f"{value:.{DIGITS}g}"
     return text if any(sign in text for sign in ".en") else f"{text}.0"
-
-
-def today() -> str:
-    """The date, for provenance."""
-    return datetime.datetime.now(datetime.UTC).date().isoformat()
 
 
 def rows_in_world(

@@ -8,7 +8,9 @@ member, e is chance. The mean effect of a member drawn at random is μ + A + B, 
     Var(answer) = σ²_e/W (chance: more classes would take it away) + σ²_B (numbers) + σ²_A (mechanism)
 
 A draw of the mean effect is a resample of the worlds plus the deviation of a member drawn at random, shrunk to what is
-left of it once chance is taken out: (ȳ_member − ȳ)·√((σ²_A + σ²_B)/Var(ȳ_member)).
+left of it once chance is taken out: (ȳ_member − ȳ)·√((σ²_A + σ²_B)/Var(ȳ_member)). The resample already holds
+(σ²_A + σ²_B)/W beside chance, so draws are wider than Var(answer) by that. With few members a stratum (two to four in
+60 to 200 worlds over ten strata) numbers and mechanism are told apart roughly; their sum is known better.
 """
 
 import math
@@ -17,7 +19,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-FEWEST = 2  # worlds of a member below which chance cannot be told from it
+FEWEST = 2  # worlds of a member, and members of a stratum on average, below which nothing can be told apart
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,29 +53,37 @@ UNKNOWN = Split(chance=math.nan, numbers=math.nan, mechanism=math.nan)
 
 def split_of(d: np.ndarray, crew: Crew) -> Split:
     """The variances of the mean of d [w]; a component that comes out below zero is zero."""
-    within, _, members = _moments(d, crew)
+    within, (between, mechanism) = _moments(d, crew)
     if within is None:
         return UNKNOWN
-    between, mechanism = members
     return Split(chance=within / len(d), numbers=between, mechanism=mechanism)
 
 
 def deviations(d: np.ndarray, crew: Crew) -> np.ndarray:
-    """What each member's mean effect lies above that of all, chance taken out, [members]; 0 where that is unknown."""
-    within, means, members = _moments(d, crew)
-    if within is None or len(means) < 2:
+    """What each member's mean effect lies above that of all, chance taken out, [members]; 0 where that is unknown.
+
+    Here only σ²_A + σ²_B matters: the variance of the means of members less what chance puts into them.
+    """
+    if len(d) == 0:
         return np.zeros(1)
-    apart = means - means.mean()
-    seen = float(np.mean(apart**2))
-    return apart * math.sqrt(min(sum(members) / seen, 1.0)) if seen > 0 else apart
+    place = np.unique(crew.member, return_inverse=True)[1]
+    count = np.bincount(place)
+    means = np.bincount(place, d) / count
+    if count.max() < FEWEST or len(means) < FEWEST:
+        return np.zeros(1)
+    within = float(((d - means[place]) ** 2).sum() / (len(d) - len(means)))
+    apart, luck = means - means.mean(), within * float(np.mean(1 / count))
+    seen = float(np.var(means, ddof=1))
+    return apart * math.sqrt(max(seen - luck, 0.0) / seen) if seen > 0 else apart
 
 
 def _moments(d: np.ndarray, crew: Crew):
-    """σ²_e, the means of the members, and (σ²_B, σ²_A); (None, …) where no member has two worlds."""
+    """σ²_e and (σ²_B, σ²_A); (None, …) where there are too few worlds or members."""
     ids, place = np.unique(crew.member, return_inverse=True)
     count = np.bincount(place)
-    if len(d) == 0 or count.max() < FEWEST:
-        return None, np.zeros(0), (math.nan, math.nan)
+    strata = len(np.unique(crew.mechanism))
+    if len(d) == 0 or count.max() < FEWEST or len(ids) < FEWEST * strata:
+        return None, (math.nan, math.nan)
     means = np.bincount(place, d) / count
     degrees = len(d) - len(ids)
     within = float(((d - means[place]) ** 2).sum() / degrees)
@@ -83,11 +93,11 @@ def _moments(d: np.ndarray, crew: Crew):
     size = np.bincount(home)
     middle = np.bincount(home, means) / size
     spare = len(ids) - len(size)
-    seen = float(((means - middle[home]) ** 2).sum() / spare) if spare > 0 else luck
+    seen = float(((means - middle[home]) ** 2).sum() / spare)
     between = max(seen - luck, 0.0)
     apart = float(np.var(middle, ddof=1)) if len(size) > 1 else 0.0
     mechanism = max(apart - (between + luck) * float(np.mean(1 / size)), 0.0)
-    return within, means, (between, mechanism)
+    return within, (between, mechanism)
 
 
 def drawn_deviations(d: np.ndarray, crew: Crew, draws: int, seed: int) -> np.ndarray:

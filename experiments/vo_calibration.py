@@ -1,6 +1,6 @@
 """`klaslab calibrate vo`: moves the levels of secondary school until its findings and its share online fit.
 
-The levels (`configs/populations/vo.toml`: how much happens in each place, and illness) are the numbers that secondary
+The levels (`configs/populations/vo.toml`: how much happens in each place, and illness) are the levels that secondary
 school does not share with primary school; classes are drawn over the ensemble of comparisons. Each level is scaled to z
 in [0, 1] of its prior. With common draws, r(z) are
 the distances of C2, C4, both numbers of C21 and the share online from their figures, in half tolerances, and J is their

@@ -1,8 +1,8 @@
 """The step to secondary school, at the end of the summer before group 9: the class is newly formed, in another school.
 
-Temperament, attitude, efficacy, distress and family go along; feelings, learned gains, what is remembered, the class
-norm, what the old school knew and what it did stay behind. The pupils of the new class are the same rows: they stand
-for pupils who come from different primary schools and meet for the first time.
+Temperament, attitude, efficacy, distress, family and part of the general gain go along; feelings, gains learned of a
+classmate, what is remembered, the class norm, what the old school knew and what it did stay behind. The pupils of the
+new class are the same rows: they stand for pupils who come from different primary schools and meet for the first time.
 """
 
 from simulation.compilation import seldom

@@ -17,12 +17,12 @@ from experiments.calibration.smoother import weights
 from experiments.calibration.stages import Generation, Work, generation_of
 from experiments.calibration.words import lines_of
 from experiments.dependence import depends_on
-from experiments.ensembles import Ensemble, Made, Member, ensemble_path, today, write_ensemble
+from experiments.ensembles import Ensemble, Made, Member, ensemble_path, write_ensemble
 from experiments.errors import Stopped
 from experiments.folders import shown
 from experiments.manner import Manner, answer, notice
 from experiments.progress import progress
-from experiments.provenance import Expense, manifest, version
+from experiments.provenance import Expense, manifest
 from experiments.tables import write_json
 
 NUMBERS = ("evidence", "funnel", "instruments", "populations", "calendars")  # configs it depends on, besides parameters
@@ -31,6 +31,7 @@ RECOVERY = pa.schema([
     ("identified", pa.bool_()), ("bank_median", pa.float64()), ("bank_sd", pa.float64()),
     ("member_median", pa.float64()), ("member_sd", pa.float64()),
 ])  # fmt: skip
+MOST_USED = 0.9  # share of the data that the bank is taken to have used, at most
 LEARNED_WITH = 7  # stage number, far from those of the generations, whose luck the bank is read with
 
 
@@ -146,11 +147,11 @@ def learned_from_bank(work: Work, tables: Tables, stage: int, last: Generation) 
     y, luck = known.r[:, holds], work.luck(stage)
     found = recoveries(work.space.names, known.z, y, calibration.bank.truths, luck)
     steps = calibration.smoothing.steps
-    used = weights(steps)[: min(stages.BANK_AFTER, steps - 1)].sum()
+    used = min(weights(steps, calibration.smoothing.further)[: stages.BANK_AFTER].sum(), MOST_USED)
     rest = target.SD / np.sqrt(1 - used)
     drawn = posterior(known.z, with_error(y, luck, rest), np.zeros(y.shape[1]))
-    mine = last.z[work.holds(last.strata)[:, holds].all(axis=1)]
-    return [row_of(one, drawn[:, j], mine[:, j]) for j, one in enumerate(found)]
+    mine, free = work.holds(last.strata)[:, holds].all(axis=1), work.free(last.strata)
+    return [row_of(one, drawn[:, j], last.z[mine & free[:, j], j]) for j, one in enumerate(found)]
 
 
 def row_of(found: Recovery, drawn: np.ndarray, members: np.ndarray) -> dict:
@@ -178,7 +179,8 @@ def ensemble_of(calibration: Calibration, tables: Tables, sealed: Mapping, name:
                values=tuple(row[one] for one in names))
         for row in tables["members"].sort_by("member").to_pylist()
     )  # fmt: skip
-    made = Made(calibration=name, result=sealed["result_id"], software=f"Klaslab {version()}", date=today(),
+    made = Made(calibration=name, result=sealed["result_id"], date=sealed["date"][:10],
+                software=f"Klaslab {sealed['software']['version']}",
                 class_years=sealed["class_years"], seconds=float(sealed["seconds"]))  # fmt: skip
     return Ensemble(
         meaning=calibration.meaning, population=calibration.population, made=made, names=names, members=members,

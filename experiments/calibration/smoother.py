@@ -37,7 +37,7 @@ def gain(z: np.ndarray, y: np.ndarray, strata: np.ndarray, alpha: float) -> np.n
     apart_z, apart_y = centred(z, strata), centred(y, strata)
     together = apart_z.T @ apart_y / degrees
     spread = apart_y.T @ apart_y / degrees + alpha * SD**2 * np.eye(y.shape[1])
-    sd_z, sd_y = apart_z.std(axis=0), apart_y.std(axis=0)
+    sd_z, sd_y = (np.sqrt((apart**2).sum(axis=0) / degrees) for apart in (apart_z, apart_y))
     correlation = together / np.maximum(np.outer(sd_z, sd_y), 1e-9)
     least = CHANCE / np.sqrt(degrees)
     kept = np.maximum(0.0, 1.0 - (least / np.maximum(np.abs(correlation), 1e-9)) ** 2)

@@ -4,7 +4,7 @@ Each number x has a prior, uniform on [lo, hi]; the calibration works with its n
 
     x = lo + (hi − lo)·Φ(z),   z ~ N(0, 1) under the prior
 
-so that steps may be of any length and no number ever leaves its prior. One joint prior (`classroom.md` of the design):
+so that steps may be of any length and no number ever leaves its prior. One joint prior:
 targets.inclusive · targets.gain ≤ 1.5, or one actor runs away; it bounds targets.gain where opportunity counts.
 A mechanism is a point that is held fixed (dominance, opportunity, niche competition): its numbers are not moved.
 """

@@ -20,23 +20,26 @@ from experiments.calibration import sampler, target
 from experiments.calibration.settings import Calibration
 from experiments.calibration.smoother import centred, smoothed, weights
 from experiments.calibration.space import Space, prior_scores
+from experiments.errors import UserError
 from experiments.instruments import split
 from experiments.ladder_calibration import fitted_for
 from experiments.parallel import in_parallel
 
 HISTORY, SMOOTHING, SAMPLING, BANK, LADDER = "history", "smoothing", "sampling", "bank", "ladder"
+MOST_TRIED = 1000  # draws from the prior for each member, after which nothing is taken to be possible
 BATCH = 40  # draws from the prior that are tried at a time
 BANK_SHARD = 100  # sets of the bank that are kept together
 LADDER_SHARD = 20  # members whose ladder is fitted and kept together
 SHRUNK = 0.3  # share of the bank's covariance that is taken from its diagonal
 BANK_AFTER = 3  # steps of the smoother: near enough to be linear, wide enough to hold what the data leave open
-POINT = {"targets.best_gain": 0.0, "targets.competition": 0.0}  # what the bank holds fixed; all else is free in it
+# The bank's mechanism; dominance and opportunity as stated.
+POINT = {"targets.best_gain": 0.0, "targets.competition": 0.0}
 Advance = Callable[[int], None]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Generation:
-    """One generation: strata [m], scores z [m, d], misses r [m, n], and how many draws or moves were tried for it."""
+    """One generation: strata [m], scores z [m, d], misses r [m, n], and how many draws were tried or moves made."""
 
     strata: np.ndarray
     z: np.ndarray
@@ -131,6 +134,8 @@ def history(work: Work, stage: int) -> Generation:
     for stratum in range(len(calibration.strata)):
         fixed, mine = work.fixed(stratum), 0
         while mine < calibration.smoothing.members:
+            if tried > MOST_TRIED * calibration.size:
+                raise UserError("error.nothing_possible", value=calibration.strata[stratum][1].name)
             drawn = np.where(space.free(fixed), prior_scores(luck, space, BATCH), 0.0)
             r = work.misses(drawn, [fixed] * BATCH, calibration.history.classes, calibration.seed, aims, years=1)
             possible = np.flatnonzero((np.abs(r) < target.FARTHEST).all(axis=1))
@@ -181,7 +186,10 @@ def sampling(work: Work, stage: int, turn: int, before: Generation) -> Generatio
 
 
 def bank(work: Work, stage: int, shard: int, around: Generation) -> Generation:
-    """Sets of known numbers: normal around the ensemble after a few steps, the mechanism's numbers from the prior."""
+    """Sets of known numbers at one mechanism: normal around the ensemble after a few steps.
+
+    A number that only some mechanisms hold fixed is drawn from its prior.
+    """
     calibration, luck = work.calibration, work.luck(stage)
     count = min(BANK_SHARD, calibration.bank.sets - shard * BANK_SHARD)
     z = bank_scores(around, work.free(around.strata), luck, count)

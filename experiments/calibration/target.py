@@ -56,7 +56,7 @@ def aims(groups: Sequence[int] = (5, 6, 7, 8)) -> tuple[Aim, ...]:
 
 
 def aim_of(id: str, n: int, finding: Finding, number: Number) -> Aim:
-    """The aim of one number; a tolerance open to one side is not aimed at."""
+    """The aim of one number, whose tolerance is closed on both sides."""
     published = sum(number.published) / len(number.published)
     half = (number.high - number.low) / 2
     return Aim(id=id, number=n, variant=finding.variant, published=published, half=half, signed=number.low < 0)

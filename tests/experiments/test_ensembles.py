@@ -1,5 +1,7 @@
 """Worlds drawn over an ensemble: each lives and is asked with the numbers of its member."""
 
+from types import MappingProxyType
+
 import numpy as np
 import pytest
 
@@ -17,10 +19,10 @@ from tests.experiments.made_up_ensembles import MEANING, made_up
 QUIET_AND_BUSY = ((-9.0, 0.0, -30.0), (-5.5, 0.9, -16.0))
 
 
-def comparison(**changed) -> Comparison:
+def comparison(changed=MappingProxyType({})) -> Comparison:
     arms = ({"name": "as_it_is", "programmes": ()}, {"name": "removal", "programmes": ("removal",)})
     plain = {"name": "x", "meaning": MEANING, "arms": arms, "ensemble": "po", "group": 7, "worlds": 4}
-    return Comparison.model_validate(plain | changed)
+    return Comparison.model_validate(plain | dict(changed))
 
 
 @pytest.fixture
@@ -38,13 +40,13 @@ def test_each_world_has_the_numbers_of_its_member(members):
 
 
 def test_what_a_user_states_goes_before_the_members(members):
-    changed = comparison(parameters={"aggression.base": -7.0})
+    changed = comparison({"parameters": {"aggression.base": -7.0}})
     for scenario in scenarios_of(changed, None, [1, 2]):
         assert -7.0 == {f"{a}.{b}": x for a, b, x in scenario.parameters}["aggression.base"]
 
 
 def test_without_an_ensemble_the_configs_hold(members):
-    (scenario, _) = scenarios_of(comparison(ensemble="none"), None, [1])
+    (scenario, _) = scenarios_of(comparison({"ensemble": "none"}), None, [1])
     assert rows_of_values() == scenario.parameters == rows_in_world(None, 1)
 
 
@@ -92,6 +94,6 @@ def test_a_report_tells_the_range_of_what_members_differ_in(members, monkeypatch
     monkeypatch.setattr("experiments.assumptions.ensemble", lambda name: members)
     (base,) = (one for one in assumptions(comparison()) if one.name == "aggression.base")
     assert base.low < base.value < base.high and -9.0 <= base.low and base.high <= -5.5
-    set_by_user = assumptions(comparison(parameters={"aggression.base": -7.0}))
+    set_by_user = assumptions(comparison({"parameters": {"aggression.base": -7.0}}))
     (base,) = (one for one in set_by_user if one.name == "aggression.base")
     assert -7.0 == base.value

@@ -209,14 +209,14 @@ def test_below_forty_worlds_a_report_gives_no_verdict(lang):
     assert not re.search(verdict, words)
 
 
-def test_an_arm_against_itself_makes_no_clear_difference():
+def test_an_arm_against_itself_changes_nothing():
     nothing = {"difference": 0.0, "lower": 0, "equal": 60, "higher": 0, "certainty": 0.5, "direction": "none",
                "chance": "no_clear_difference"}
     rows = [row | nothing for row in TOLD.tables["effects"].to_pylist()]
     same = pa.Table.from_pylist(rows, schema=TOLD.tables["effects"].schema)
     told = replace(TOLD, tables={**TOLD.tables, "effects": same})
     words = said(report_html(told, draw(told, "en"), "en"))
-    assert "No clear difference" in words
+    assert "exactly the same in every class" in words
     assert "Watch out" not in words
 
 

@@ -49,3 +49,10 @@ def test_one_world_a_member_cannot_tell_the_member_from_chance():
 def test_the_same_difference_everywhere_is_certain():
     d, crew = made(chance=0.0, numbers=0.0, mechanism=0.0)
     assert 0.0 == pytest.approx(split_of(d, crew).whole, abs=1e-12)
+
+
+def test_with_one_member_a_stratum_numbers_are_not_taken_for_mechanism():
+    d, crew = made(chance=0.1, numbers=1.0, mechanism=0.0)
+    first = crew.member % MEMBERS == 0
+    assert np.isnan(split_of(d[first], crew.where(first)).mechanism)
+    assert 1.0 == pytest.approx(np.std(deviations(d[first], crew.where(first))), rel=0.3), "their sum is known"

@@ -151,7 +151,7 @@ def test_json_holds_the_facts_and_the_episodes_recount(tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--programme", "whole_clas"], ["--group", "9"], ["--size", "4"], ["--size", "x"]]
+    "arguments", [["--programme", "whole_clas"], ["--group", "11"], ["--size", "4"], ["--size", "x"]]
 )
 def test_a_mistake_is_said_and_nothing_written(tmp_path, capsys, arguments):
     assert 2 == run(["run", *arguments, "--out", str(tmp_path), "--lang", "en"])

@@ -26,6 +26,7 @@ def suffer(town, actor, severe=0, seen=0, told_parent=0, told_teacher=0, period=
     episode.day, episode.period, episode.actor_seat, episode.target_seat = town.day, period, actor, CHILD
     episode.actor, episode.target = room.pupils[actor].number, room.pupils[CHILD].number
     episode.severe, episode.seen, episode.told_parent, episode.told_teacher = severe, seen, told_parent, told_teacher
+    episode.passed_on = seen  # in primary school whoever sees it is the class's own teacher
     plain.signals.learn_of(room, k, town.day)
 
 

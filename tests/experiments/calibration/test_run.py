@@ -59,7 +59,8 @@ def test_a_calibration_that_was_stopped_ends_with_the_same_numbers(whole, tmp_pa
 def test_the_members_become_an_ensemble_that_can_be_read_back(whole, tmp_path):
     _, result = whole
     tables = result.tables | run.concluded(small(), result.tables)
-    sealed = {"result_id": "0123456789ab", "class_years": 1, "seconds": 1.0}
+    sealed = {"result_id": "0123456789ab", "class_years": 1, "seconds": 1.0, "date": "2026-01-05T10:00:00",
+              "software": {"version": "0"}}  # fmt: skip
     members = run.ensemble_of(small(), tables, sealed, "small")
     write_ensemble(tmp_path / "small.toml", members)
     back = validated(Ensemble, read_toml(tmp_path / "small.toml"))
