@@ -1,8 +1,7 @@
 """`klaslab calibrate vo`: moves the levels of secondary school until its findings and its share online fit.
 
-The levels (`configs/populations/vo.toml`: how much happens in each place, and illness) are the levels that secondary
-school does not share with primary school; classes are drawn over the ensemble of comparisons. Each level is scaled to z
-in [0, 1] of its prior. With common draws, r(z) are
+The levels (`configs/populations/vo.toml`: how much happens in each place, and illness) are what secondary school does
+not share with primary school, where both have a value. They are fitted with the single set of numbers. Each is scaled to z in [0, 1] of its prior. With common draws, r(z) are
 the distances of C2, C4, both numbers of C21 and the share online from their figures, in half tolerances, and J is their
 forward difference; a step is
 
@@ -19,10 +18,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from experiments.calibration.target import Aim, misses
-from experiments.ensembles import default_ensemble, ensemble, rows_in_world
 from experiments.evidence import pattern_table
 from experiments.evidence_run import scenarios_of, secondary_scenarios_of
-from experiments.instruments import NONE
 from experiments.populations import population
 
 SEED = 5000  # never that of the findings, so that nothing is judged on the draws it was fitted on
@@ -71,12 +68,11 @@ class Study:
 
     def __init__(self, worlds: int, threads: int, progress: Callable[[int], None] | None = None):
         self.worlds, self.threads, self.progress = worlds, threads, progress
-        self.members = ensemble(default_ensemble("vo"))
-        self.primary = self._run([replace(one, group=BELOW) for one in self._over(scenarios_of(worlds, SEED, 1))])
+        self.primary = self._run([replace(one, group=BELOW) for one in scenarios_of(worlds, SEED, 1)])
 
     def fit(self, levels: Mapping[str, float]) -> Fit:
         """What classes with these levels show."""
-        record = self._run(self._over(secondary_scenarios_of(self.worlds, SEED, levels=levels), levels))
+        record = self._run(secondary_scenarios_of(self.worlds, SEED, levels=levels))
         rows = pattern_table(self.primary, only=FINDINGS, resamples=0, secondary=record)
         found = [
             Figure(id=row.id, name=row.name, simulated=row.simulated, published=row.published,
@@ -84,12 +80,6 @@ class Study:
             for row in rows
         ]  # fmt: skip
         return Fit(levels=dict(levels), figures=(*found, online_share(record)))
-
-    def _over(self, scenarios: list, levels: Mapping[str, float] = NONE) -> list:
-        """The scenarios, each with the numbers of a member of the ensemble where there is one."""
-        if self.members is None:
-            return scenarios
-        return [replace(one, parameters=rows_in_world(self.members, one.world + 1, levels)) for one in scenarios]
 
     def _run(self, scenarios: list):
         from simulation.run import run  # compiled code: loaded when something is simulated
