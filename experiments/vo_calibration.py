@@ -1,7 +1,8 @@
 """`klaslab calibrate vo`: moves the levels of secondary school until its findings and its share online fit.
 
 The levels (`configs/populations/vo.toml`: how much happens in each place, and illness) are what secondary school does
-not share with primary school, where both have a value. They are fitted with the single set of numbers. Each is scaled to z in [0, 1] of its prior. With common draws, r(z) are
+not share with primary school, where both have a value. They are fitted with the single set of numbers. Each is scaled
+to z in [0, 1] of its prior. With common draws, r(z) are
 the distances of C2, C4, both numbers of C21 and the share online from their figures, in half tolerances, and J is their
 forward difference; a step is
 
