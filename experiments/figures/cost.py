@@ -82,8 +82,8 @@ class _Key:
         self.labels = {arm: _named(arm, priced[arm], legend) for arm in drawn}
         self.columns = min(3, len(drawn) or 1)
         lines = [label.count("\n") + 1 for label in self.labels.values()]
-        tall = max(0.15 * sum(part) + 0.07 * len(part) for part in np.array_split(lines, self.columns))
-        self.below = 0.46 + 0.12 + tall
+        tall = max(0.16 * sum(part) + 0.07 * len(part) for part in np.array_split(lines, self.columns))
+        self.below = 0.46 + 0.16 + tall
         said = say("figure.cost.not_drawn", legend.lang, {"arms": missing}) if missing else ""
         self.missing = textwrap.wrap(said, 105, break_long_words=False)
         needed = self.below + 0.16 * len(self.missing) + 0.1 * bool(missing)

@@ -53,7 +53,7 @@ def costs_of_many(legend):
 
 def shown(figure):
     """All words that are seen, with the room they take in pixels."""
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     texts = list(figure.texts) + [text for legend in figure.legends for text in legend.get_texts()]
     for axes in (axes for axes in figure.axes if axes.get_visible()):
         texts += [*axes.texts, axes.xaxis.label, axes.yaxis.label, axes.title, axes._left_title]
