@@ -4,6 +4,7 @@ import math
 import textwrap
 
 import matplotlib
+import numpy as np
 import pyarrow as pa
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -27,7 +28,7 @@ def cost(effects: pa.Table, costs: pa.Table, outcome: Outcome, group: str, legen
     with matplotlib.rc_context(style.SETTINGS):
         page = style.sheet(_title(found, priced, outcome, legend),
                            _subtitle(found, outcome, group, legend.lang), legend.caption,
-                           height=2.83 + 0.32 + key.room, left=0.115, right=0.985)
+                           height=2.83 + 0.32 + key.room, left=0.115, right=key.right)
         hours, euros = style.panels(page, 1, 2, (0.32, key.room), 0.09, (False, True))[0]
         for arm in arms:
             known = priced[arm]
@@ -80,13 +81,14 @@ class _Key:
         self.legend = legend
         self.labels = {arm: _named(arm, priced[arm], legend) for arm in drawn}
         self.columns = min(3, len(drawn) or 1)
-        rows = -(-len(drawn) // self.columns)
-        lines = max((label.count("\n") + 1 for label in self.labels.values()), default=0)
-        self.below = 0.46 + 0.08 + rows * (0.15 * lines + 0.07)
+        lines = [label.count("\n") + 1 for label in self.labels.values()]
+        tall = max(0.16 * sum(part) + 0.07 * len(part) for part in np.array_split(lines, self.columns))
+        self.below = 0.46 + 0.16 + tall
         said = say("figure.cost.not_drawn", legend.lang, {"arms": missing}) if missing else ""
         self.missing = textwrap.wrap(said, 105, break_long_words=False)
         needed = self.below + 0.16 * len(self.missing) + 0.1 * bool(missing)
         self.room = max(1.15, needed) if many else 1.15
+        self.right = 0.96 if many else 0.985
 
     def draw(self, figure: Figure, axes: Axes) -> None:
         marks = [matplotlib.lines.Line2D([], [], ls="", ms=9, marker=self.legend.markers[arm],

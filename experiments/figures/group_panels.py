@@ -33,12 +33,12 @@ def group_panels(found: Found, groups: Sequence[str], arms: Sequence[str], outco
               for group in groups]
     names = [textwrap.fill(legend.names[arm], NAME, break_long_words=False) for arm in arms]
     tall = len(arms) * max(0.3, LINE * _most_lines(names) + 0.04)
-    above = LINE * _most_lines(titles) + 0.08
+    above, first = (LINE * _most_lines(some) + 0.08 for some in (titles[columns:] or titles, titles[:columns]))
     subtitle = f"{heading[1]} {say('figure.by_group.own_scale', legend.lang)}"
     with matplotlib.rc_context(style.SETTINGS):
         page = style.sheet(heading[0], subtitle, legend.caption, left=0.24, right=0.985,
-                           height=lines * (tall + above + BETWEEN) + 0.42)
-        grid = style.panels(page, lines, columns, (above, 0.76), 0.08, (False, False), (above + BETWEEN) / tall)
+                           height=first + lines * tall + (lines - 1) * (above + BETWEEN) + 0.76)
+        grid = style.panels(page, lines, columns, (first, 0.76), 0.08, (False, False), (above + BETWEEN) / tall)
         cells = [axes for line in grid for axes in line]
         for place, (axes, group) in enumerate(zip(cells, groups)):
             _panel(axes, {arm: found.get((arm, group)) for arm in arms}, outcome, legend)

@@ -20,7 +20,7 @@ from experiments.outcomes import Outcome
 
 INK, SOFT, FAINT, BASELINE = "#1a1a1a", "#5a5a5a", "#d9d9d9", "#8c8c8c"
 COLOURS = ("#0072B2", "#E69F00", "#CC79A7", "#009E73", "#56B4E9", "#D55E00")
-MARKERS = ("o", "s", "D", "^", "v", "P", "X", "<", ">", "*", "p", "d")
+MARKERS = ("o", "s", "D", "^", "v", "P", "X", "<", ">", "p", "h", "d")
 MOST_ARMS = 5           # with more arms than this, the baseline among them, a figure takes more room
 WIDTH = 8.0             # inches: an A4 page between its margins, at a readable size
 SETTINGS = {
