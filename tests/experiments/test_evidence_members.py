@@ -1,6 +1,7 @@
 """An ensemble held against the findings: the middle of its members, each reading by the members made for it."""
 
 import math
+from collections.abc import Mapping
 
 import numpy as np
 import pyarrow as pa
@@ -14,8 +15,8 @@ from experiments.manner import Manner
 from tests.experiments.made_up_ensembles import made_up
 
 
-def patterns(members: int, **known: tuple[float, ...]) -> pa.Table:
-    """A table in which every number is 1, but for those named, such as C1 = (.1, .2): one for each member."""
+def patterns(members: int, known: Mapping[str, tuple[float, ...]]) -> pa.Table:
+    """A table in which every number is 1, but for those known, such as {"C1": (.1, .2)}: one for each member."""
     rows = []
     for member in range(members):
         for id, finding in findings().items():
@@ -31,7 +32,7 @@ def rows_by_id(ensemble, table) -> dict:
 
 
 def test_the_middle_of_the_members_is_judged():
-    found = rows_by_id(made_up(*[(-7.0, 0.5, -16.0)] * 3), patterns(3, C1=(0.01, 0.1, 0.5)))
+    found = rows_by_id(made_up(*[(-7.0, 0.5, -16.0)] * 3), patterns(3, {"C1": (0.01, 0.1, 0.5)}))
     assert ("in", 0.1) == (found["C1"].verdict, found["C1"].simulated)
     assert 0.01 <= found["C1"].low < 0.1 < found["C1"].high <= 0.5
 
@@ -41,7 +42,7 @@ def test_a_reading_is_judged_by_its_own_members():
     for k, member in enumerate(plain["members"]):
         member["reading"] = ("inferred", "swapped")[k // 2]
     ensemble = type(made_up((0.0, 0.0, 0.0))).model_validate(plain)
-    found = rows_by_id(ensemble, patterns(4, C7=(0.65, 0.65, 0.1, 0.1), C7_swapped=(0.9, 0.9, 0.41, 0.41)))
+    found = rows_by_id(ensemble, patterns(4, {"C7": (0.65, 0.65, 0.1, 0.1), "C7_swapped": (0.9, 0.9, 0.41, 0.41)}))
     assert (0.65, 0.41) == (found["C7"].simulated, found["C7_swapped"].simulated)
 
 
