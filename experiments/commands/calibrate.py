@@ -7,6 +7,7 @@ import click
 
 from experiments import options
 from experiments.command_line import described
+from experiments.errors import UserError
 from experiments.manner import Manner
 
 LADDER, SECONDARY = "ladder", "vo"  # fitted on the funnel, and on secondary school; others are configs/calibrations
@@ -40,6 +41,8 @@ def calibrate(
 
         calibrate_vo(manner, worlds=worlds, steps=steps, write=write, threads=threads)
     else:
+        if (worlds, steps) != (None, None):
+            raise UserError("error.not_of_calibration", value=calibration)
         from experiments.calibration.run import calibrate as calibrate_class
 
         calibrate_class(manner, calibration, out, write=write, threads=threads)
