@@ -5,14 +5,12 @@ number over all mechanisms shows that luck. A change of verdict that does not ho
 *doubtful*: it is marked with a question mark, and told all the same.
 """
 
-import io
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from experiments.ablation import NOISES, Level, Shift
@@ -21,6 +19,7 @@ from experiments.findings import findings
 from experiments.language import number, say
 from experiments.mechanisms import Mechanism, chosen, programmes_through
 from experiments.parameters import parameters
+from experiments.terminal import as_text, room
 
 ENOUGH = 20  # mechanisms: with fewer, a median over them is no measure of luck
 COLUMNS = ("name", "breaks", "moves", "programmes", "base")
@@ -125,9 +124,7 @@ def drawn(told: Sequence[Told], lang: str) -> str:
         table.add_row(
             name, " ".join(each.labels(each.breaks)), " ".join(moves), count, change_of_base(each.level, lang)
         )
-    into = io.StringIO()
-    Console(file=into, width=min(max(Console().width, 80), 140)).print(table)
-    return "\n".join(line.rstrip() for line in into.getvalue().splitlines()).strip("\n")
+    return as_text(table, room(80, 140)).lstrip("\n")
 
 
 def change_of_base(level: Level, lang: str) -> str:

@@ -52,7 +52,7 @@ AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "s
           "waves_together", "waves_times", "waves_worlds", "ablation", "levels", "patterns", "split")
 NO_NUMBERS = ("figures/", "commands/", "report", "case_report.py", "story.py", "sociogram_report.py", "page.py",
               "language.py", "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
-              "options.py", "manner.py", "progress.py", "odd/", "compare_words.py", "arm_cards.py",
+              "options.py", "manner.py", "progress.py", "terminal.py", "odd/", "compare_words.py", "arm_cards.py",
               "waves_words.py", "evidence_report.py", "ablation_words.py", "ablation_answer.py")
 Tables = dict[str, pa.Table]
 

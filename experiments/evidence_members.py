@@ -19,7 +19,7 @@ from experiments.evidence import ABSENT, DIGITS, INTERVAL, TOO_SHORT, Row, patte
 from experiments.evidence_run import GROUPS, SECONDARY_GROUPS, SECONDARY_YEARS, classes_of
 from experiments.evidence_words import school_years
 from experiments.findings import findings
-from experiments.manner import Manner, notice
+from experiments.manner import Manner
 from experiments.parallel import in_parallel
 from experiments.populations import levels_of
 from experiments.progress import progress
@@ -51,7 +51,6 @@ def patterns_of_members(
             return archive.produced_or_loaded(folder, shards, shard)
     except KeyboardInterrupt:
         finished = len(archive.finished_shards(folder))
-        notice(manner, "compare.stopped", {"finished": finished, "shards": shards})
         raise Stopped("compare.stopped", {"finished": finished, "shards": shards}) from None
 
 

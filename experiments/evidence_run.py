@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 
 from experiments import archive
 from experiments.calendars import calendar_kinds
@@ -15,6 +14,7 @@ from experiments.evidence_report import write_report
 from experiments.evidence_table import rows_of, table_of
 from experiments.evidence_words import lines_of, school_years
 from experiments.folders import shown
+from experiments.instruments import NONE
 from experiments.language import say
 from experiments.manner import Manner, answer, as_json, notice
 from experiments.parameters import rows_of_values
@@ -28,7 +28,6 @@ GROUPS, SECONDARY_GROUPS, SECONDARY_YEARS = (5, 6, 7, 8), (9, 10), 1
 BURN_IN = 1
 WORLDS, YEARS, SEED = 400, 3, 1
 NUMBERS = ("evidence", "instruments", "populations", "calendars")  # configs it depends on, besides parameters
-NONE: Mapping[str, float] = MappingProxyType({})
 
 
 def hold_against_findings(
@@ -48,14 +47,16 @@ def hold_against_findings(
     if result is None:
         id, seeds = folder.name.removeprefix("evidence-"), {"seed": told["seed"]}
         if ensemble == NO_ENSEMBLE:
-            rows = simulated_rows(manner, *told.values(), threads=threads)
-            result = archive.at_once(folder, {"evidence": table_of(rows)})
+            table = table_of(simulated_rows(manner, *told.values(), threads=threads))
+            result = archive.at_once(folder, {"evidence": table})
         else:
             result = patterns_of_members(manner, known_ensemble(ensemble), folder, *told.values(), threads=threads)
-            rows = rows_of_members(known_ensemble(ensemble), result.tables["patterns"])
+            table = table_of(rows_of_members(known_ensemble(ensemble), result.tables["patterns"]))
         made = manifest("evidence", id, configuration, seeds, expense)
-        archive.seal(result, result.tables | {"evidence": table_of(rows)}, made)
-    rows = rows_of(archive.loaded(folder).tables["evidence"])
+        archive.seal(result, result.tables | {"evidence": table}, made)
+    else:
+        table = result.tables["evidence"]
+    rows = rows_of(table)
     told |= {} if ensemble == NO_ENSEMBLE else {"ensemble": ensemble, "members": len(known_ensemble(ensemble).members)}
     write_answer(folder, rows, told, manner.lang)
     sealed = archive.read_manifest(folder)

@@ -1,15 +1,14 @@
 """The pattern table in words: for a terminal, and as a tidy table for a spreadsheet."""
 
-import io
 import math
 from collections.abc import Mapping, Sequence
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from experiments.evidence import Row, score
 from experiments.language import Phrase, number, say
+from experiments.terminal import as_text, room
 
 COLUMNS = ("id", "name", "published", "tolerance", "simulated", "interval", "comparability", "verdict")
 FOR_WIDE = ("interval", "comparability")
@@ -23,7 +22,7 @@ def lines_of(rows: Sequence[Row], told: Mapping, lang: str) -> list[str]:
     counts.append(_count("evidence.other_reading", score(rows, "swapped"), lang))
     counts.append(_count("evidence.validated", score(rows, use="validate"), lang))
     lines = [*counts, classes_told(told, lang), ""]
-    width = min(WIDEST, max(Console().width, 80))
+    width = room(80, WIDEST)
     for use in ("calibrate", "validate"):
         lines += [drawn_table([row for row in rows if row.use == use], use, width, lang), ""]
     return [*lines, say("evidence.comparability", lang)] if width >= WIDE else lines[:-1]
@@ -52,9 +51,7 @@ def drawn_table(rows: Sequence[Row], use: str, width: int, lang: str) -> str:
     for row in rows:
         told = cells(row, lang)
         table.add_row(*(told[column] for column in columns))
-    into = io.StringIO()
-    Console(file=into, width=width).print(table)
-    return "\n".join(line.rstrip() for line in into.getvalue().splitlines()).rstrip("\n")
+    return as_text(table, width)
 
 
 def cells(row: Row, lang: str) -> dict[str, str]:

@@ -1,17 +1,16 @@
 """The funnel in words: for a terminal, and as a tidy table for a spreadsheet."""
 
-import io
 import math
 from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from experiments.funnel import FunnelRow
 from experiments.funnel_config import UPPER_BOUND
 from experiments.language import number, say
+from experiments.terminal import as_text, room
 
 COLUMNS = ("name", "simulated", "interval", "counted", "figure", "kind", "verdict", "source")
 FOR_WIDE = ("counted", "kind", "source")  # and the tolerance of a figure
@@ -22,7 +21,7 @@ TEXTS, COUNTS = ("id", "name_en", "name_nl", "unit", "kind", "verdict", "fits", 
 
 def lines_of(rows: Sequence[FunnelRow], told: Mapping, lang: str) -> list[str]:
     """The answer of `klaslab funnel`: the table, and how to read it."""
-    width = min(WIDEST, max(Console().width, 80))
+    width = room(80, WIDEST)
     head = [say("funnel.title", lang), say("funnel.classes", lang, told), ""]
     return [*head, drawn_table(rows, width, lang), "", say("funnel.kinds", lang), say("funnel.explores", lang)]
 
@@ -39,9 +38,7 @@ def drawn_table(rows: Sequence[FunnelRow], width: int, lang: str) -> str:
     for row in rows:
         told = cells(row, lang) if width >= WIDE else cells(row, lang) | {"figure": figure_of(row, lang, False)}
         table.add_row(*(told[column] for column in columns))
-    into = io.StringIO()
-    Console(file=into, width=width).print(table)
-    return "\n".join(line.rstrip() for line in into.getvalue().splitlines()).rstrip("\n")
+    return as_text(table, width)
 
 
 def cells(row: FunnelRow, lang: str) -> dict[str, str]:

@@ -1,11 +1,9 @@
 """What `klaslab calibrate ladder` says: the start, every step, and the values at the end."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import asdict
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from experiments.funnel_config import funnel_lines
@@ -15,6 +13,7 @@ from experiments.language import number, say
 from experiments.manner import Manner, answer, notice
 from experiments.parameter_file import write_calibrated
 from experiments.progress import progress
+from experiments.terminal import as_text, room
 
 WORLDS, STEPS = 600, 5
 COLUMNS = ("intercept", "line", "stated", "value", "figure", "expected", "counted")
@@ -53,7 +52,7 @@ def row_of(fit: Fit, lang: str) -> dict[str, str]:
 
 def drawn_table(rows: Sequence[dict[str, str]], lang: str) -> str:
     """The rows as a table for a terminal."""
-    width = min(130, max(Console().width, 100))
+    width = room(100, 130)
     table = Table(box=box.SIMPLE_HEAD, padding=0)
     for column in COLUMNS:
         flows = column == "line"
@@ -61,6 +60,4 @@ def drawn_table(rows: Sequence[dict[str, str]], lang: str) -> str:
                          no_wrap=not flows, ratio=1 if flows else None)  # fmt: skip
     for row in rows:
         table.add_row(*(row[column] for column in COLUMNS))
-    into = io.StringIO()
-    Console(file=into, width=width).print(table)
-    return "\n".join(line.rstrip() for line in into.getvalue().splitlines()).rstrip("\n")
+    return as_text(table, width)

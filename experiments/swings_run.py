@@ -1,6 +1,5 @@
 """`klaslab swings`: lives a comparison again with every assumed number at both ends, and tells which matter most."""
 
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from experiments.panel import GROUPS
 from experiments.progress import progress
 from experiments.provenance import Expense, manifest
 from experiments.swings import Question, Swing, assumed_numbers, by_size, differences, swing_of, wins
+from experiments.terminal import as_text
 
 TABLE, TOP, SHARD = "swings", 8, 4  # numbers that are done together
 
@@ -127,6 +127,4 @@ def drawn(swings: Sequence[Swing], lang: str) -> str:
         span = f"{number(swing.low, lang, 3)} – {number(swing.high, lang, 3)}"
         shares = (number(100 * x, lang) for x in (swing.at_low, swing.at_high, swing.swing, swing.error))
         table.add_row(swing.name + (" *" if swing.flips else ""), swing.meaning, span, *shares)
-    into = io.StringIO()
-    Console(file=into, width=max(Console().width, 100)).print(table)
-    return "\n".join(line.rstrip() for line in into.getvalue().splitlines()).strip("\n")
+    return as_text(table, max(Console().width, 100)).lstrip("\n")

@@ -1,11 +1,9 @@
 """What `klaslab calibrate vo` says: every step, then the levels and the figures they lead to."""
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from experiments.evidence_words import span, written
@@ -14,6 +12,7 @@ from experiments.manner import Manner, answer, notice
 from experiments.parameter_file import write_level
 from experiments.populations import levels_of
 from experiments.progress import progress
+from experiments.terminal import as_text, room
 from experiments.vo_calibration import Fit, Study, fitted, runs
 
 WORLDS, STEPS = 400, 3
@@ -57,14 +56,13 @@ def tables(fit: Fit, lang: str) -> list[str]:
 
 def drawn_table(columns: Sequence[str], rows: Sequence[Mapping[str, str]], lang: str) -> str:
     """Rows as a table for a terminal."""
-    table, into = Table(box=box.SIMPLE_HEAD, padding=0), io.StringIO()
+    table = Table(box=box.SIMPLE_HEAD, padding=0)
     for column in columns:
         side = "left" if column in TEXTUAL else "right"
         table.add_column(say(f"calibrate.vo.column.{column}", lang), justify=side, no_wrap=column != "name")
     for row in rows:
         table.add_row(*(row[column] for column in columns))
-    Console(file=into, width=min(120, max(Console().width, 100))).print(table)
-    return "\n".join(line.rstrip() for line in into.getvalue().splitlines()).rstrip("\n")
+    return as_text(table, room(100, 120))
 
 
 def _level(value: float, lang: str) -> str:

@@ -6,7 +6,6 @@ First one time between waves is fitted for all classes (`waves_time`), then ever
 
 import hashlib
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from experiments.folders import shown
 from experiments.language import LANGUAGES, say
 from experiments.manner import Manner, answer, as_json, notice
 from experiments.origins import nominations_of
+from experiments.parallel import in_parallel
 from experiments.progress import progress
 from experiments.provenance import Expense, manifest, version
 from experiments.sociogram_roster import SMALLEST_GROUP
@@ -107,12 +107,13 @@ def tables_of(question: Question, manner: Manner) -> archive.Tables:
 
 def each_step(question: Question, advance: Callable[[int], None], live: Callable[[int, Step], object]) -> list:
     """What `live(place, step)` gives for every step, in their order, on so many threads."""
-    found = []
-    with ThreadPoolExecutor(question.threads) as pool:
-        for one in pool.map(live, range(len(question.steps.steps)), question.steps.steps):
-            found.append(one)
-            advance(1)
-    return found
+
+    def one(place: int) -> object:
+        found = live(place, question.steps.steps[place])
+        advance(1)
+        return found
+
+    return in_parallel(one, range(len(question.steps.steps)), question.threads)
 
 
 def over_time(question: Question, place: int, step: Step, tried: list[int]) -> np.ndarray:

@@ -44,10 +44,7 @@ class Space:
 
     def scores(self, values: Mapping[str, float]) -> np.ndarray:
         """The scores of numbers, [d]; 0 where `values` names none."""
-        low, high = self.priors.T.copy()
-        if GAIN in self.names and values.get(OPPORTUNITY, 0) > 0:
-            place = self.names.index(GAIN)
-            high[place] = min(high[place], MOST_OPPORTUNITY / values[OPPORTUNITY])
+        low, high = self.bounds(values, np.zeros(len(self.names)))
         x = np.array([values.get(name, np.nan) for name in self.names])
         share = np.clip((x - low) / (high - low), EDGE, 1 - EDGE)
         return np.where(np.isnan(x), 0.0, ndtri(share))

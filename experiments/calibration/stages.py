@@ -12,6 +12,7 @@ from the seed and the stage, so that a run that was stopped ends with the same b
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -74,12 +75,12 @@ class Work:
     threads: int
     advance: Advance = field(default=lambda sets: None)
 
-    @property
+    @cached_property
     def space(self) -> Space:
         """The numbers that are moved."""
         return self.calibration.space
 
-    @property
+    @cached_property
     def aims(self) -> tuple[target.Aim, ...]:
         """The published numbers that are aimed at."""
         return target.aims()

@@ -1,16 +1,15 @@
 """What `klaslab calibrate NAME` says at the end: how near members came, and what the patterns tell of each number."""
 
-import io
 from collections.abc import Mapping
 
 import numpy as np
 import pyarrow as pa
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from experiments.calibration.settings import Calibration
 from experiments.language import number, say
+from experiments.terminal import as_text, room
 
 COLUMNS = ("name", "width", "coverage", "correlation", "members", "bank")
 
@@ -61,9 +60,7 @@ def recovery_table(rows: list[dict], lang: str) -> Table:
 
 def drawn(table: Table) -> str:
     """A table as text."""
-    into = io.StringIO()
-    Console(file=into, width=min(140, max(Console().width, 100))).print(table)
-    return "\n".join(line.rstrip() for line in into.getvalue().splitlines()).rstrip("\n")
+    return as_text(table, room(100, 140))
 
 
 def share(x: float, lang: str) -> str:
