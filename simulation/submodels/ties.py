@@ -8,7 +8,8 @@
               − distress·D_j + affinity·F_ij − aggression·[M_ij] + defended·[Df_ij] − grudge·[Sp_ij]
     [x] = min(x, remembered_at_most)
     F_ij = F_ji: how well two pupils fit together, a normal draw for good
-    w_ij = 1 for the same sex, cross_sex otherwise: feelings across the sexes are fainter
+    w_ij = exp(impact·soc_j)·(1 for the same sex, cross_sex otherwise): feelings across the sexes are fainter, and
+        those for outgoing pupils stronger, for better and for worse; some pupils leave nobody indifferent
 
     i counts j a friend if a_ij > friend_above, dislikes j if a_ij < dislike_below.
     A pupil absent for more than `away_after` school days: affect to and from him moves toward 0 by `away_fade` a day.
@@ -18,7 +19,7 @@ Off value: review 0 (ties stand still).
 
 from typing import NamedTuple
 
-from simulation.arithmetic import clip, count_bits, log_one_plus, normal_quantile, one_if
+from simulation.arithmetic import clip, count_bits, exp, log_one_plus, normal_quantile, one_if
 from simulation.compilation import rule, sweep
 from simulation.entities import DISLIKED, EMPTY, ENROLLED, FRIEND, HERE, NEITHER, luck_of
 from simulation.presence import list_present
@@ -35,6 +36,7 @@ class Parameters(NamedTuple):
     base: float
     same_sex: float
     cross_sex: float
+    impact: float
     affinity: float
     reciprocity: float
     transitivity: float
@@ -124,8 +126,9 @@ def history(room, i, j, p):
 
 @rule
 def weight_of(room, i, j, p):
-    """How strong feelings run between them: w_ij."""
-    return (p.cross_sex, 1.0)[int(one_if(room.pupils[i].boy == room.pupils[j].boy))]
+    """How strong i's feelings for j run: w_ij."""
+    across = (p.cross_sex, 1.0)[int(one_if(room.pupils[i].boy == room.pupils[j].boy))]
+    return across * exp(p.impact * room.pupils[j].sociability)
 
 
 @rule
