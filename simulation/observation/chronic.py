@@ -46,7 +46,7 @@ def most_often(frequency: np.ndarray, share: float | np.ndarray, asked: int) -> 
 
     −∞ for who was not asked. Where classes differ in the share, its mean counts.
     """
-    count = int(round(float(np.mean(share)) * asked))
+    count = round(float(np.mean(share)) * asked)
     if count == 0:
         return np.zeros(frequency.shape, bool)
     return frequency >= np.sort(frequency, axis=None)[-count]
