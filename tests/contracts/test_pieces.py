@@ -33,7 +33,7 @@ def test_weeks_lived_at_once_are_the_same_day_by_day():
 
 
 def test_a_model_stepped_through_a_year_with_much_around_it_leaves_the_record_of_a_run():
-    (one,) = scenarios(10, programmes=("support_group",), around=True)
+    (one,) = scenarios(13, programmes=("support_group",), around=True)
     expected, room = run([one]), Classroom(one)
     while room.running:
         room.step()
