@@ -20,7 +20,7 @@ def small() -> Calibration:
     plain = read_calibration("po").model_dump()
     return Calibration.model_validate(plain | {
         "history": {"classes": 4, "findings": ("C11",)}, "smoothing": {"members": 2, "classes": 4, "steps": 2},
-        "sampling": {"classes": 4, "rounds": 1}, "bank": {"sets": 12, "truths": 2},
+        "sampling": {"classes": 4, "rounds": 1, "decide": ["C7", "C8"]}, "bank": {"sets": 12, "truths": 2},
         "ladder": {"classes": 8, "steps": 1},
         "years": 1, "mechanisms": tuple(plain["mechanisms"])[1:3], "readings": ("inferred",),
     })  # fmt: skip
