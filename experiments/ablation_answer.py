@@ -8,6 +8,7 @@ from textwrap import fill
 from experiments.ablation import CLEARLY, NOISES, Level, Shift
 from experiments.ablation_words import (
     IDLE,
+    KEPT,
     NEEDED,
     READ,
     SPARE,
@@ -52,7 +53,8 @@ def plain(told: Told) -> dict:
         "mechanism": told.name, "name": told.mechanism.name.model_dump(), "sets": dict(told.mechanism.sets),
         "level": asdict(told.level), "breaks": ids(told.breaks), "mends": ids(told.mends), "moves": ids(told.moves),
         "doubtful": sorted(told.doubtful),
-        "programmes": list(told.programmes), "case_work": told.mechanism.case_work, "conclusion": told.conclusion,
+        "programmes": list(told.programmes), "case_work": told.mechanism.case_work, "kept": told.mechanism.kept,
+        "conclusion": told.conclusion,
     }  # fmt: skip
 
 
@@ -76,7 +78,7 @@ def page_of(told: Sequence[Told], found: Sequence[Shift], size: Mapping, result:
         "# Ablation: what each mechanism is for\n",
         f"Written on {date} by `{command}` (result {result}). Do not edit by hand.\n",
         wrapped(ABOUT.format(base=base, missing=_missing(found), luck=_luck(found), **numbers)),
-        *(_section(told, kind) for kind in (NEEDED, USED, READ, SPARE, IDLE)),
+        *(_section(told, kind) for kind in (NEEDED, USED, READ, KEPT, SPARE, IDLE)),
         "## What each sets\n", _sets(told),
     ]  # fmt: skip
     return "\n".join(part for part in parts if part)
@@ -104,6 +106,10 @@ TITLES = {
     NEEDED: ("Needed for a finding", "Kept because the findings named break without it."),
     USED: ("Used by programmes", "No finding breaks. Kept because programmes pull a lever that works through it."),
     READ: ("Read by the case work", "No finding breaks. Kept because families, school or services act on it."),
+    KEPT: (
+        "Kept for another reason",
+        "No finding breaks, no programme works through it, no case work reads it. Kept for the reason stated.",
+    ),
     SPARE: ("Candidates for removal", "No finding breaks, no programme works through it, no case work reads it."),
     IDLE: ("Off as the model stands", "Its numbers are at the value at which it is absent; kept for tests of form."),
 }
@@ -145,6 +151,7 @@ def _concluded(told: Told) -> str:
         NEEDED: f"needed for {', '.join(told.labels(told.breaks))}",
         USED: "kept because programmes work through it",
         READ: f"kept because it feeds {told.mechanism.case_work}",
+        KEPT: f"kept because {told.mechanism.kept}",
         SPARE: f"candidate for removal{moves}; in the model because: " + told.mechanism.why.rstrip("."),
         IDLE: "off; in the model because: " + told.mechanism.why.rstrip("."),
     }[told.conclusion]

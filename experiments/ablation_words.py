@@ -23,12 +23,12 @@ from experiments.terminal import as_text, room
 
 ENOUGH = 20  # mechanisms: with fewer, a median over them is no measure of luck
 COLUMNS = ("name", "breaks", "moves", "programmes", "base")
-NEEDED, USED, READ, IDLE, SPARE = "needed", "used", "read", "idle", "spare"
+NEEDED, USED, READ, KEPT, IDLE, SPARE = "needed", "used", "read", "kept", "idle", "spare"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """What is told of one mechanism. conclusion: needed, used (by programmes), read (by case work), idle or spare."""
+    """What is told of a mechanism. conclusion: needed, used (by programmes), read (by case work), kept, idle or spare."""
 
     name: str
     mechanism: Mechanism
@@ -52,7 +52,9 @@ class Told:
             return USED
         if self.mechanism.case_work:
             return READ
-        return IDLE if self.mechanism.is_off_already else SPARE
+        if self.mechanism.is_off_already:
+            return IDLE
+        return KEPT if self.mechanism.kept else SPARE
 
 
 def told_of(found: Sequence[Shift], levels: Mapping[str, Level]) -> list[Told]:

@@ -2,7 +2,8 @@
 
 One mechanism is one file in `configs/mechanisms/`; being there is all it takes. `sets` holds the numbers of the model
 that switch it off; `levers` are the levers of programmes that work through it; `case_work` says what of the case work
-reads it. Mechanisms may overlap: a part can be switched off apart from the whole.
+reads it; `kept` is the reason to keep it where none of these asks for it. Mechanisms may overlap: a part can be
+switched off apart from the whole.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,6 +35,7 @@ class Mechanism(Settings):
     sets: Mapping[str, real_number()] = Field(min_length=1)
     levers: tuple[str, ...] = ()
     case_work: str = ""
+    kept: str = ""
 
     @model_validator(mode="after")
     def _pulls_known_levers(self):

@@ -10,7 +10,7 @@ comes of it; of equals the first seat. Then, for every relation "i bullies j, so
 
     expected episodes of i against j in a week without absence = 5·Σ_periods P(i begins)·P(i picks j)
 
-by the rules of `aggression` (satiation within the day included) and `targets` (opportunity included), with the state of
+by the rules of `aggression` and `targets` (opportunity included), with the state of
 that morning. Friendships of the child who is bullied are weakened: affect above 0, both ways, × ties.
 """
 
@@ -89,7 +89,6 @@ def rank(state, c, out):
     p, drive, near = room.parameters.targets, room.parameters.aggression, list_present(room, BREAK)[1]
     for j in range(room.classroom.seats):
         pupil = room.pupils[j]
-        pupil.begun = 0
         out[j, 0] = targets.exposure(pupil, count_bits(room.friends[j] & near), p)
         out[j, 1] = aggression.odds_of_beginning(pupil, 0.0, room.classroom, drive) - pupil.opportunity
         out[j, 2], out[j, 3] = pupil.standing, pupil.dominance
@@ -99,25 +98,18 @@ def rank(state, c, out):
 def expected(state, c, i, j):
     """Expected episodes of seat i against seat j of class c in a school week of which nobody misses a day."""
     room = one_class(state, c)
-    p, online, pupil = room.parameters.aggression, ONLINE + 1, room.pupils[i]
+    p = room.parameters.aggression
     targets.weigh_opportunity(room)
-    pupil.begun = 0
-    odds = aggression.odds_of_beginning(pupil, 0.0, room.classroom, p)
+    odds = aggression.odds_of_beginning(room.pupils[i], 0.0, room.classroom, p)
     total, here = 0.0, list_present(room, BREAK)[1]
     targets.note_seats(room, here, here, room.parameters.targets)
     targets.weigh_others(room, i, room.parameters.targets)
     for k in range(room.classroom.seats):
         total += room.weights[k]
-    drawn = room.weights[j]
-    begun, episodes = room.weights, 0.0  # scratch: how likely it is that so many have been begun
-    for b in range(online + 1):
-        begun[b] = 1.0 if b == 0 else 0.0
-    for period in range(online):
-        place = aggression.pull_of_place(period, room, p)
-        for b in range(period, -1, -1):
-            chance = begun[b] * logistic(odds + place - p.satiation * b)
-            begun[b], begun[b + 1], episodes = begun[b] - chance, begun[b + 1] + chance, episodes + chance
-    return SCHOOL_DAYS * episodes * drawn / total
+    episodes = 0.0
+    for period in range(ONLINE + 1):
+        episodes += logistic(odds + aggression.pull_of_place(period, room, p))
+    return SCHOOL_DAYS * episodes * room.weights[j] / total
 
 
 @kernel

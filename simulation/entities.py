@@ -49,7 +49,6 @@ PUPIL = {
     "gain": real("−1…1", -1, 1, "learned general expected gain of harassing anyone (G)"),
     "opportunity": real("log-odds", -99, 99, "how rewarding the best opportunities are this week"),
     "recent": real("episodes", 0, MANY, "episodes begun, fading by the school day"),
-    "begun": whole("episodes", 0, 4, "episodes begun today"),
     "suffered": whole("episodes", 0, MANY, "episodes suffered today"),
     "suffered_before": whole("episodes", 0, MANY, "episodes suffered on the last school day"),
     "presence": whole("code", 0, 5, "0 here 1 ill 2 home from fear as sick 3 away everywhere 4 kept home 5 kept out"),

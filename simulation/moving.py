@@ -15,11 +15,11 @@ from simulation.surroundings import put_case_away
 
 
 @kernel
-def settle(state, c, seat, day):
+def settle(state, c, seat):
     """The pupil whose row was just copied into a seat of class c meets everybody there for the first time."""
     room = one_class(state, c)
     newcomer.arrive(room, seat)
-    ties.meet_newcomer(room, seat, day)
+    ties.meet_newcomer(room, seat)
 
 
 def receives(state: State, c: int) -> bool:
@@ -46,7 +46,7 @@ def clear_seat(state: State, c: int, seat: int) -> None:
         pairs[c, seat, :] = pairs[c, :, seat] = np.zeros((), pairs.dtype)
 
 
-def move(state: State, c: int, seat: int, day: int) -> int:
+def move(state: State, c: int, seat: int) -> int:
     """Copy a pupil of class c into a free seat of class c + 1: that seat, or −1 if there is none."""
     place = free_seat(state, c + 1) if receives(state, c) else -1
     if place >= 0:
@@ -56,7 +56,7 @@ def move(state: State, c: int, seat: int, day: int) -> int:
         state.pupils[c + 1, place]["arrives_on"] = 0
         room = state.classrooms[c + 1]
         room["seats"] = max(int(room["seats"]), place + 1)
-        settle(state, c + 1, place, day)
+        settle(state, c + 1, place)
         clear_seat(state, c, seat)
     return place
 
@@ -86,7 +86,7 @@ def arrive_if_due(state: State, day: int) -> list[tuple]:
             go_elsewhere(state, int(c), int(seat))
             events.append(_event(state, int(c), "left_world", number, day))
             continue
-        place = move(state, int(c), int(seat), day)
+        place = move(state, int(c), int(seat))
         if place < 0:
             pupils[c, seat]["arrives_on"] = 0  # waits without a date: no school has a seat
         into, kind = (int(c) + 1, "moved_in") if place >= 0 else (int(c), "no_seat")

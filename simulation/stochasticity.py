@@ -26,7 +26,6 @@ class Decision(IntEnum):
 
     TRAIT = 1
     CLASS_TRAIT = 2
-    FIRST_IMPRESSION = 3
     INITIATES = 4
     CHOOSES_TARGET = 5
     CHOOSES_FORM = 6

@@ -1,7 +1,7 @@
 """Who begins an episode of aggression, and when.
 
     logit P(begins) = base + place + dominance·dom + gain·G + opportunity − attitude·att + initiate (lever)
-                      + age·(group − 7) + norm·norm − satiation·(begun today) − disapproval·disapproval [lesson]
+                      + age·(group − 7) + norm·norm − disapproval·disapproval [lesson]
 
 `opportunity` is set weekly by target choice (how rewarding the best targets are); with its parameters at 0,
 *whether* and *whom*
@@ -28,7 +28,6 @@ class Parameters(NamedTuple):
     attitude: float
     age: float
     norm: float
-    satiation: float
     disapproval: float
     recent_kept: float
 
@@ -47,7 +46,7 @@ def pull_of_place(period, room, p):
 def odds_of_beginning(pupil, lever, classroom, p):
     """Log-odds that a pupil begins an episode in any period, place aside."""
     drive = p.dominance * pupil.dominance + p.gain * pupil.gain + pupil.opportunity
-    restraint = p.attitude * pupil.attitude + p.satiation * pupil.begun
+    restraint = p.attitude * pupil.attitude
     return p.base + drive - restraint + p.age * (classroom.group - 7) + p.norm * classroom.norm + lever
 
 
@@ -59,7 +58,6 @@ def open_episode(room, pupil, seat, day, period):
     episode.scenario, episode.classroom = room.classroom.scenario, room.classroom.number
     episode.day, episode.period = day, period
     episode.actor, episode.actor_seat = pupil.number, seat
-    pupil.begun += 1
     pupil.recent += 1.0
 
 
@@ -94,8 +92,6 @@ def begin(room, day, period):
 @sweep
 def cast(room, day):
     """Urge and chance of the day for every pupil: the four words of one address serve the four periods."""
-    for i in range(room.classroom.seats):
-        room.pupils[i].begun = 0
     feel_urges(room, room.parameters.aggression)
     moment, enrolled = 8 * day + ONCE_A_DAY, list_enrolled(room)
     draws_of_each(luck_of(room), Decision.INITIATES, moment, room.marks, enrolled, room.uniforms)

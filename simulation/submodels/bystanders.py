@@ -6,7 +6,7 @@
                   + efficacy·eff − fear·(standing_a − standing_k) + reciprocity·min(Df_kt, 1) − norm·norm
                   + protection_kt + stirred + lever
       siding    = friend_of_actor·[k friend of a] + dislike·[k dislikes t] − attitude·att + norm·norm − protection_kt
-      assist    = assist_base + siding + dominance·dom + stirred + lever
+      assist    = assist_base + siding + stirred + lever
       reinforce = reinforce_base + siding + lever
     stirred: for a week after a public post, who feels nearer to its child defends, the others join in (`publicity`)
     logit P(it stops | ≥ 1 defender) = stop_base + stop_more·(defenders − 1) − stop_assistants·assistants
@@ -52,7 +52,6 @@ class Parameters(NamedTuple):
     assist_base: float
     reinforce_base: float
     friend_of_actor: float
-    dominance: float
     dislike: float
     attitude: float
     stop_base: float
@@ -104,7 +103,7 @@ def role_of(room, k, episode, uniform, p):
     """What bystander k does: 0 looks away, 1 defends, 2 joins in, 3 laughs along."""
     siding, levers = odds_of_siding(room, k, episode, p), room.levers
     defend = exp(odds_of_defending(room, k, episode, p))
-    joining = p.dominance * room.pupils[k].dominance + room.pupils[k].stirred_assist + levers[k].assist
+    joining = room.pupils[k].stirred_assist + levers[k].assist
     assist = exp(p.assist_base + siding + joining)
     reinforce = exp(p.reinforce_base + siding + levers[k].reinforce)
     mark = uniform * (1.0 + defend + assist + reinforce)  # roles in this order fill the line from 0 to their sum

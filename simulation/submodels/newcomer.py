@@ -4,7 +4,7 @@
     G ← gain_kept·G;  standing ← 0, or where all are new, standing₀: what they are like is what they see first
     everybody else's ties to him start empty, his to them too; nobody here remembers what he did elsewhere
 
-First impressions are drawn by the tie review's own rule afterwards.
+First impressions follow by the tie review's own rule afterwards.
 """
 
 from typing import NamedTuple

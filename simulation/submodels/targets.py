@@ -90,7 +90,6 @@ def choose(room, first, day, period):
             room.episodes[kept].target_seat, room.episodes[kept].target = target, room.pupils[target].number
             kept += 1
         else:
-            room.pupils[actor].begun -= 1
             room.pupils[actor].recent -= 1.0
     room.counts[0] = kept
 

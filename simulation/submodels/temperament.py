@@ -7,7 +7,7 @@
     unlikeability = unlike_reactivity·reactivity + unlike_withdrawal·withdrawal − unlike_standing·standing₀ +
         unlike_chance·ε
     attitude₀ = attitude_empathy·empathy − attitude_dominance·dominance + attitude_chance·ε
-    efficacy₀ = efficacy_standing·standing₀ + efficacy_chance·ε
+    efficacy₀ = efficacy_chance·ε
 
 Every ε is a standard normal draw of its own. Scores are population draws: they are never standardised within a class.
 """
@@ -37,7 +37,6 @@ class Parameters(NamedTuple):
     attitude_empathy: float
     attitude_dominance: float
     attitude_chance: float
-    efficacy_standing: float
     efficacy_chance: float
 
 
@@ -61,7 +60,7 @@ def starts(pupil, chances, p):
     pupil.unlikeability = held - p.unlike_standing * pupil.standing_start + p.unlike_chance * chances[1]
     view = p.attitude_empathy * pupil.empathy - p.attitude_dominance * pupil.dominance
     pupil.attitude_start = view + p.attitude_chance * chances[2]
-    pupil.efficacy_start = p.efficacy_standing * pupil.standing_start + p.efficacy_chance * chances[3]
+    pupil.efficacy_start = p.efficacy_chance * chances[3]
 
 
 @rule

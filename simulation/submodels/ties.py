@@ -49,7 +49,6 @@ class Parameters(NamedTuple):
     defended: float
     grudge: float
     remembered_at_most: float
-    first_chance: float
     friend_above: float
     dislike_below: float
     away_after: float
@@ -186,12 +185,10 @@ def review(room, day):
 
 
 @rule
-def first_impression(room, i, j, moment, p):
-    """What i feels for j on meeting: sex, person, how well they fit, and chance."""
-    w = weight_of(room, i, j, p)
-    u = draw(luck_of(room), Decision.FIRST_IMPRESSION, moment, room.pupils[i].number, room.pupils[j].number)
+def first_impression(room, i, j, p):
+    """What i feels for j on meeting: sex, person, and how well they fit."""
     person = appeal(room, i, j, p) + p.affinity * room.ties[i, j].affinity
-    feel(room, i, j, affect_for_sex(room, i, j, p) + w * (person + p.first_chance * normal_quantile(u)), p)
+    feel(room, i, j, affect_for_sex(room, i, j, p) + weight_of(room, i, j, p) * person, p)
 
 
 @rule
@@ -250,7 +247,7 @@ def meet_all(room, moment):
     for i in range(room.classroom.seats):
         for j in range(room.classroom.seats):
             if i != j and room.pupils[i].status == ENROLLED and room.pupils[j].status == ENROLLED:
-                first_impression(room, i, j, moment, room.parameters.ties)
+                first_impression(room, i, j, room.parameters.ties)
 
 
 @sweep
@@ -263,10 +260,10 @@ def part(room):
 
 
 @sweep
-def meet_newcomer(room, seat, day):
+def meet_newcomer(room, seat):
     """First impressions between a newcomer and everybody in the class."""
     for k in range(room.classroom.seats):
         if k != seat and room.pupils[k].status == ENROLLED:
             fit_together(room, seat, k, 0)
-            first_impression(room, seat, k, 8 * day + ONCE_A_DAY, room.parameters.ties)
-            first_impression(room, k, seat, 8 * day + ONCE_A_DAY, room.parameters.ties)
+            first_impression(room, seat, k, room.parameters.ties)
+            first_impression(room, k, seat, room.parameters.ties)

@@ -13,6 +13,7 @@ from experiments.ablation import Level, Measured, Shift, half_of, levelled, shif
 from experiments.ablation_run import Size, tell_ablation
 from experiments.ablation_words import (
     IDLE,
+    KEPT,
     NEEDED,
     READ,
     SPARE,
@@ -142,6 +143,16 @@ def test_a_mechanism_is_kept_for_a_finding_a_programme_or_the_case_work_else_it_
     assert told["suffering_repels"] in (IDLE, USED)
     assert "grudge" == next(iter(told)), "what breaks most comes first"
     assert ["C3", "V3"] == ids([SHIFT, SHIFT, replace(SHIFT, id="V3_ratings")])
+
+
+def test_a_mechanism_nothing_asks_for_is_kept_only_for_a_stated_reason():
+    quiet = replace(SHIFT, after="in", moved=False)
+    levels = {name: replace(LEVEL, mechanism=name) for name in ("willingness", "affinity", "rivals")}
+    found = [replace(quiet, mechanism=name) for name in levels]
+    told = told_of(found, levels)
+    assert {"willingness": KEPT, "affinity": SPARE, "rivals": IDLE} == {each.name: each.conclusion for each in told}
+    page = ablation_answer.page_of(told, found, TOLD, "ablation-0", "2030-01-01")
+    assert f"kept because {mechanisms()['willingness'].kept}" in page and "Kept for another reason" in page
 
 
 def test_words_figure_and_page_are_made_in_both_languages(tmp_path):

@@ -74,14 +74,8 @@ def by_hand(state, c, i, j):
     odds += t["inclusive"] * np.log(np.mean(list(utility.values()))) + t["best_gain"] * max(tie["gain"][i, others])
     odds += p["age"] * (room["group"] - 7) + p["norm"] * room["norm"] - p["attitude"] * pupils["attitude"][i]
     lesson = p["in_lesson"] - p["disapproval"] * (staff["disapproval"] + staff["disapproval_habit"])
-    begun, episodes = {0: 1.0}, 0.0
-    for place in (lesson, p["in_break"], p["way_home"], p["online"]):
-        after = {}
-        for b, share in begun.items():
-            chance = share / (1.0 + np.exp(-(odds + place - p["satiation"] * b)))
-            after[b], after[b + 1] = after.get(b, 0.0) + share - chance, after.get(b + 1, 0.0) + chance
-            episodes += chance
-        begun = after
+    places = np.array([lesson, p["in_break"], p["way_home"], p["online"]])
+    episodes = float(np.sum(1.0 / (1.0 + np.exp(-(odds + places)))))
     return 5.0 * episodes * utility[j] / sum(utility.values())
 
 
@@ -133,7 +127,7 @@ def test_traits_and_ties_of_the_others_stay():
     imprint(state, 0, scenario.case, DAYS + 1)
     child, other = seat(state, 0, 1), seat(state, 0, 2)
     rest = np.setdiff1d(np.arange(state.pupils.shape[1]), [child, other])
-    for name in set(before[0].dtype.names) - {"opportunity", "begun", "stirred_defend", "stirred_assist"}:
+    for name in set(before[0].dtype.names) - {"opportunity", "stirred_defend", "stirred_assist"}:
         assert (before[0][name][rest] == state.pupils[name][0, rest]).all(), name
     square = np.ix_(rest, rest)
     assert all((before[1][name][square] == state.ties[name][0][square]).all() for name in before[1].dtype.names)

@@ -102,7 +102,7 @@ def test_an_attribute_is_what_stands_in_the_row_as_a_python_number():
     room = after(30)
     row, pupil = room.state.pupils[0, 3], room.pupil(104)
     assert row["distress"] == pupil.distress and type(pupil.distress) is float
-    assert row["begun"] == pupil.begun and type(pupil.begun) is int
+    assert row["suffered"] == pupil.suffered and type(pupil.suffered) is int
     teacher, group = (room.agents_by_type[kind].to_list()[0] for kind in (Teacher, SchoolClass))
     assert (float(room.state.staff["vigilance"][0]), 7) == (teacher.vigilance, group.group)
 

@@ -18,7 +18,7 @@ from tests.verification.verdicts import FAILS, HOLDS, UNDECIDABLE
 
 SIZE, SCHOOL_DAYS = 20, 190
 NOBODY_ILL = {"absence.base": -99.0, "absence.distress": 0.0, "absence.yesterday": 0.0}
-MOTIVES = ("dominance", "gain", "attitude", "age", "norm", "satiation", "disapproval")
+MOTIVES = ("dominance", "gain", "attitude", "age", "norm", "disapproval")
 PREFERENCES = (
     "gain", "dislike", "friendship", "withdrawal", "distress", "standing", "shield", "same_sex", "boy", "retaliation",
     "grudge", "inclusive", "best_gain", "competition",
