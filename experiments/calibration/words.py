@@ -35,7 +35,7 @@ def members_table(calibration: Calibration, members: pa.Table, lang: str) -> Tab
     """One row a stratum: its mechanism, its reading, its members, the middle
     distance, and how many numbers are about inside."""
     table = Table(box=box.SIMPLE_HEAD, padding=0)
-    sides = {"mechanism": "left", "reading": "left", "members": "right", "distance": "right", "inside": "right"}
+    sides = {"mechanism": "left", "reading": "left", "count": "right", "distance": "right", "inside": "right"}
     for column, justify in sides.items():
         table.add_column(say(f"calibrate.column.{column}", lang), justify=justify)
     stratum, far = np.asarray(members["stratum"]), np.asarray(members["distance"])
