@@ -28,7 +28,7 @@ NEEDED, USED, READ, KEPT, IDLE, SPARE = "needed", "used", "read", "kept", "idle"
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """What is told of a mechanism. conclusion: needed, used (programmes), read (case work), kept, idle or spare."""
+    """What is told of a mechanism; conclusion: needed, used (by programmes), read (by case work), kept, idle, spare."""
 
     name: str
     mechanism: Mechanism

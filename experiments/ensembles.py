@@ -1,16 +1,17 @@
 """Ensembles: sets of numbers that are all plausible (`configs/ensembles/`), made by `klaslab calibrate NAME --write`.
 
 A member is one set; it has a mechanism (a point of the continuum dominance × opportunity × niche competition) and a
-reading of the findings C7 and C8. All members weigh the same. With s strata (mechanism × reading), world w lives with
+reading of the findings C7 and C8. All members weigh the same. World w lives with
 
-    order[(s·⌊(w − 1)/(5s)⌋ + (w − 1) mod s) mod m],   order: strata in turn
+    order[(b·⌊(w − 1)/(5b)⌋ + (w − 1) mod b) mod m],   b = min(10, m); order: strata (mechanism × reading) in proportion
 
-so that any run of worlds is an even sample of the strata, and five worlds share a member: chance within a member can be
-told from what members differ in (`spread`).
+so that any run of worlds is an even sample of the members, and five worlds share a member: chance within a member can
+be told from what members differ in (`spread`).
 """
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -28,7 +29,8 @@ from experiments.tables import write_bytes
 from experiments.validation import Settings, real_number, refused, validated, whole_number
 
 NO_ENSEMBLE, SHARED = "none", "po"
-WORLDS_OF_MEMBER = 5  # worlds with the same member, one after another in their stratum
+WORLDS_OF_MEMBER = 5  # worlds with the same member
+BLOCK = 10  # members that take worlds in turn
 DIGITS = 5  # significant digits of a written number
 
 
@@ -78,18 +80,13 @@ class Ensemble(Settings):
 
     @cached_property
     def order(self) -> tuple[int, ...]:
-        """Members in the order in which worlds take them: one of each stratum, again and again."""
+        """Members in the order in which worlds take them: every run of it holds the strata in proportion."""
         return interleaved([(member.reading, member.mechanism) for member in self.members])
 
     def of_world(self, world: int) -> int:
         """The member with which a world (from 1) lives."""
-        strata, k = self.strata, world - 1
-        return self.order[(strata * (k // (WORLDS_OF_MEMBER * strata)) + k % strata) % len(self.members)]
-
-    @cached_property
-    def strata(self) -> int:
-        """Number of mechanisms under a reading."""
-        return len({(member.reading, member.mechanism) for member in self.members})
+        k, b = world - 1, min(BLOCK, len(self.members))
+        return self.order[(b * (k // (WORLDS_OF_MEMBER * b)) + k % b) % len(self.members)]
 
     def crew(self, worlds: Sequence[int]) -> Crew:
         """The member of each world, and its mechanism under its reading."""
@@ -102,10 +99,12 @@ class Ensemble(Settings):
 
 
 def interleaved(strata: Sequence[object]) -> tuple[int, ...]:
-    """Places of a sequence, one of each stratum in turn; a stratum that is exhausted is passed over."""
-    places = {stratum: [k for k, one in enumerate(strata) if one == stratum] for stratum in dict.fromkeys(strata)}
-    longest = max(map(len, places.values()))
-    return tuple(mine[turn] for turn in range(longest) for mine in places.values() if turn < len(mine))
+    """Places of a sequence in such an order that every run holds the strata in proportion: by (rank + ½)/size."""
+    size, seen, mark = Counter(strata), Counter(), []
+    for place, stratum in enumerate(strata):
+        mark.append(((seen[stratum] + 0.5) / size[stratum], place))
+        seen[stratum] += 1
+    return tuple(place for _, place in sorted(mark))
 
 
 def ensemble_names() -> list[str]:

@@ -19,6 +19,15 @@ Reading = Literal["inferred", "swapped"]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,39}$")]
 
 
+def for_calibration(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The same ids; a finding that is not there, or is kept aside, is refused."""
+    allowed = [id for id, finding in findings().items() if finding.use == "calibrate"]
+    for id in ids:
+        if id not in allowed:
+            raise refused("error.not_for_calibration", {"value": id, "expected": ", ".join(allowed)})
+    return ids
+
+
 class History(Settings):
     """Draws from the prior are kept if a few classes of theirs miss no number of these findings by too much."""
 
@@ -28,11 +37,7 @@ class History(Settings):
     @field_validator("findings")
     @classmethod
     def _may_be_read(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        allowed = [id for id, finding in findings().items() if finding.use == "calibrate"]
-        for id in value:
-            if id not in allowed:
-                raise refused("error.not_for_calibration", {"value": id, "expected": ", ".join(allowed)})
-        return value
+        return for_calibration(value)
 
 
 class Smoothing(Settings):
@@ -50,10 +55,16 @@ class Smoothing(Settings):
 
 
 class Sampling(Settings):
-    """Classes of each member, and rounds of moves."""
+    """Classes of each member, the findings that decide between mechanisms, and rounds of moves."""
 
     classes: whole_number(4, 10_000)
+    decide: tuple[str, ...] = ()
     rounds: whole_number(0, 50)
+
+    @field_validator("decide")
+    @classmethod
+    def _may_be_read(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return for_calibration(value)
 
 
 class Bank(Settings):

@@ -2,7 +2,8 @@
 
     history    draws from the prior of each stratum that a few classes do not rule out
     smoothing  steps of the ensemble smoother
-    sampling   the ensemble on more classes, then rounds of moves (approximate Bayesian computation)
+    sampling   the ensemble on more classes, mechanisms chosen among; then rounds of moves (approximate Bayesian
+               computation)
     bank       sets of known numbers drawn around the ensemble after its first few steps
     ladder     the intercepts of the ladder of each member
 
@@ -32,6 +33,7 @@ BATCH = 40  # draws from the prior that are tried at a time
 BANK_SHARD = 100  # sets of the bank that are kept together
 LADDER_SHARD = 20  # members whose ladder is fitted and kept together
 SHRUNK = 0.3  # share of the bank's covariance that is taken from its diagonal
+LATER = 10_000  # added to a stage's number for luck of a second kind
 BANK_AFTER = 3  # steps of the smoother: near enough to be linear, wide enough to hold what the data leave open
 # The bank's mechanism; dominance and opportunity as stated.
 POINT = {"targets.best_gain": 0.0, "targets.competition": 0.0}
@@ -112,6 +114,15 @@ class Work:
         """Which published numbers each member is held against, [m, n]."""
         return np.array([target.holds_under(self.aims, self.calibration.strata[s][0]) for s in strata])
 
+    def readings(self, strata: np.ndarray) -> np.ndarray:
+        """The reading of C7 and C8 under which each member stands, [m]."""
+        return np.array([self.calibration.strata[s][0] for s in strata])
+
+    def decides(self) -> np.ndarray:
+        """Of each published number, the place of its finding among those that decide between mechanisms, or −1, [n]."""
+        deciding = self.calibration.sampling.decide
+        return np.array([deciding.index(aim.id) if aim.id in deciding else -1 for aim in self.aims])
+
     def misses(
         self, z: np.ndarray, fixed: Sequence[Mapping[str, float]], classes: int, seed: int,
         aims: Sequence[target.Aim] | None = None, years: int | None = None,
@@ -175,7 +186,10 @@ def sampling(work: Work, stage: int, turn: int, before: Generation) -> Generatio
     seed = calibration.seed + 100  # the same in all rounds: a member and its move are held against each other
     if turn == 0:
         z = led(work, stage, calibration.smoothing.generations, before)
-        return measured(work, strata, z, calibration.sampling.classes, seed)
+        one = measured(work, strata, z, calibration.sampling.classes, seed)
+        holds, readings, luck = work.holds(strata), work.readings(strata), work.luck(stage + LATER)
+        source = sampler.chosen(one.r, work.decides(), holds, readings, luck)
+        return Generation(strata=strata[source], z=z[source], r=one.r[source], tried=one.tried)
     luck, holds = work.luck(stage), work.holds(strata)
     source, epsilon = sampler.resampled(sampler.distance(before.r, holds), strata, luck)
     z, r = before.z[source], before.r[source]

@@ -32,17 +32,21 @@ def lines_of(calibration: Calibration, tables: Mapping[str, pa.Table], told: Map
 
 
 def members_table(calibration: Calibration, members: pa.Table, lang: str) -> Table:
-    """One row a stratum: its mechanism, its reading, the middle distance, and how many numbers are about inside."""
+    """One row a stratum: its mechanism, its reading, its members, the middle
+    distance, and how many numbers are about inside."""
     table = Table(box=box.SIMPLE_HEAD, padding=0)
-    for column, justify in {"mechanism": "left", "reading": "left", "distance": "right", "inside": "right"}.items():
+    sides = {"mechanism": "left", "reading": "left", "count": "right", "distance": "right", "inside": "right"}
+    for column, justify in sides.items():
         table.add_column(say(f"calibrate.column.{column}", lang), justify=justify)
     stratum, far = np.asarray(members["stratum"]), np.asarray(members["distance"])
     inside, among = np.asarray(members["inside"]), np.asarray(members["held_against"])
     for k, (reading, mechanism) in enumerate(calibration.strata):
         mine = stratum == k
-        middle = f"{np.median(inside[mine]):.0f} / {among[mine][0]}"
-        said = say(f"calibrate.reading.{reading}", lang)
-        table.add_row(mechanism.meaning.model_dump()[lang], said, number(float(np.median(far[mine])), lang, 2), middle)
+        said = [mechanism.meaning.model_dump()[lang], say(f"calibrate.reading.{reading}", lang), str(mine.sum())]
+        if mine.any():
+            middle = f"{np.median(inside[mine]):.0f} / {among[mine][0]}"
+            said += [number(float(np.median(far[mine])), lang, 2), middle]
+        table.add_row(*said)
     return table
 
 

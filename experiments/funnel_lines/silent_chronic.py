@@ -8,4 +8,4 @@ from experiments.funnel_year import FunnelYear
 def silent_chronic(year: FunnelYear) -> tuple[np.ndarray, np.ndarray]:
     """Those who told nobody among chronic victims."""
     chronic = year.yes("chronic.chronic")
-    return (chronic & year.yes("disclosure.told_nobody")).sum(axis=1), chronic.sum(axis=1)
+    return (chronic & year.yes("telling.told_nobody")).sum(axis=1), chronic.sum(axis=1)

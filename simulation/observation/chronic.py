@@ -1,12 +1,11 @@
-"""Chronic victimisation: bullied every month, in window after window of a school year; and several times a week.
+"""Chronic victimisation: bullied every month, in window after window of a school year.
 
     windows_i = number of the year's windows at whose end pupil i reports being bullied at least monthly
     chronic_i = [windows_i ≥ at_least]
-    several_i = [f_i ≥ q],  f_i the frequency reported on the day of the wave (self_report), q its quantile
-        1 − several_share over all pupils asked
 
 The windows end at equal numbers of school days, the last one on the day of the wave. What pupils call several times a
-week in this study is known by the share who say so: 7 %, where a monitor with another question finds 3 % weekly.
+week in this study is known only by the share who say so, `several_share`: 7 %, where a monitor with another question
+finds 3 % weekly. So a statistic that needs them takes that share of all pupils asked, those bullied most often.
 """
 
 from typing import NamedTuple
@@ -29,27 +28,17 @@ class Parameters(NamedTuple):
 
 
 def read(record: Record, wave: Wave, p: Parameters) -> Readings:
-    """Readings windows (how many), chronic, and several: [c, s]."""
+    """Readings windows (how many), chronic, and frequency on the day of the wave, [c, s]; several_share, [c]."""
     question = self_report.Parameters(p.recall, p.error, p.monthly, np.inf, np.inf, np.inf)
     windows = frequency = np.zeros(wave.pupils.shape)
     for day in ends_of_windows(record, wave, int(p.windows)):
         frequency = self_report.reported_frequency(record, wave, day, question)
         windows = windows + (frequency >= per_class(p.monthly, 1))
     mask = asked(wave)
-    values = {"windows": windows, "chronic": windows >= per_class(p.at_least, 1)}
-    values["several"] = most_often(np.where(mask, frequency, -np.inf), p.several_share, mask.sum())
-    return Readings(day=wave.day, values={name: answered(value, mask) for name, value in values.items()})
-
-
-def most_often(frequency: np.ndarray, share: float | np.ndarray, asked: int) -> np.ndarray:
-    """Which pupils are among the `share` of those asked who report the highest frequencies, [c, s].
-
-    −∞ for who was not asked. Where classes differ in the share, its mean counts.
-    """
-    count = round(float(np.mean(share)) * asked)
-    if count == 0:
-        return np.zeros(frequency.shape, bool)
-    return frequency >= np.sort(frequency, axis=None)[-count]
+    values = {"windows": windows, "chronic": windows >= per_class(p.at_least, 1), "frequency": frequency}
+    values = {name: answered(value, mask) for name, value in values.items()}
+    values["several_share"] = np.broadcast_to(p.several_share, len(mask))
+    return Readings(day=wave.day, values=values)
 
 
 def ends_of_windows(record: Record, wave: Wave, windows: int) -> list[int]:

@@ -51,7 +51,7 @@ def test_without_an_ensemble_the_configs_hold(members):
 
 
 def test_classes_live_and_are_asked_with_the_numbers_of_their_member(members):
-    scenarios = scenarios_of(comparison(), None, [1, 6, 2, 7])[::2]
+    scenarios = scenarios_of(comparison(), None, [1, 2, 3, 4])[::2]
     record = run(scenarios, threads=1)
     busy = np.bincount(record.episodes["scenario"], minlength=4)
     assert busy[1] + busy[3] > 5 * (busy[0] + busy[2])
@@ -60,17 +60,23 @@ def test_classes_live_and_are_asked_with_the_numbers_of_their_member(members):
     assert hold("self_report", record, wave_at(record, 1))["monthly"].shape[0] == 4 * record.rows_per_scenario
 
 
-def test_five_worlds_share_a_member_and_then_the_next_has_its_turn():
-    members = made_up(*QUIET_AND_BUSY)
-    assert [0] * 5 + [1] * 5 + [0] * 2 == [members.of_world(world) for world in range(1, 13)]
+def test_ten_members_take_fifty_worlds_in_turn_and_then_the_next_ten():
+    members = made_up(*QUIET_AND_BUSY * 10)
+    assert [*range(10)] * 5 + [*range(10, 20)] * 5 + [0] == [members.of_world(world) for world in range(1, 102)]
 
 
-def test_every_run_of_worlds_is_an_even_sample_of_the_strata():
-    plain = made_up(*QUIET_AND_BUSY, *QUIET_AND_BUSY).model_dump()
+def test_a_few_members_take_all_worlds_in_turn():
+    assert [0, 1] * 6 == [made_up(*QUIET_AND_BUSY).of_world(world) for world in range(1, 13)]
+
+
+def test_every_run_of_worlds_holds_the_strata_in_proportion():
+    plain = made_up(*QUIET_AND_BUSY * 10).model_dump()
     for k, member in enumerate(plain["members"]):
-        member["reading"] = ("inferred", "swapped")[k // 2]
+        member["reading"] = "inferred" if k < 16 else "swapped"
     members = Ensemble.model_validate(plain)
-    assert [0, 2] * 5 + [1, 3] * 5 == [members.of_world(world) for world in range(1, 21)]
+    for first in (1, 51):
+        lived = [members.members[members.of_world(first + k)].reading for k in range(10)]
+        assert 8 == lived.count("inferred")
 
 
 def test_an_ensemble_belongs_to_a_population_of_its_name(monkeypatch):

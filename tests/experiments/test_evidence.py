@@ -19,6 +19,7 @@ from experiments.findings import findings
 from experiments.folders import configs_folder
 from experiments.instruments import instrument_names
 from experiments.manner import Manner
+from experiments.parameters import parameters
 from experiments.sources import sources
 from experiments.tables import write_csv
 from tests.simulation.made_up_record import made_up_record
@@ -52,6 +53,11 @@ def test_every_finding_names_known_sources_and_instruments():
         assert set(finding.sources) <= set(sources()), id
         readings = (reading for number in finding.numbers for reading in number.readings)
         assert {reading.split(".")[0] for reading in readings} <= set(instrument_names()), id
+
+
+def test_no_instrument_has_the_name_of_a_submodel():
+    """Their numbers are told apart by it: one of the same name would hide the other's from a calibration."""
+    assert set() == set(instrument_names()) & set(parameters())
 
 
 def test_a_published_value_lies_in_its_own_tolerance():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from experiments.calibration.identify import posterior, recoveries
-from experiments.calibration.sampler import accepted, distance, proposed, resampled
+from experiments.calibration.sampler import accepted, chosen, distance, proposed, resampled
 from experiments.calibration.smoother import centred, smoothed, weights
 from experiments.calibration.target import SD
 
@@ -123,3 +123,26 @@ def test_the_posterior_lies_where_the_data_point():
     z, y = bank()
     drawn = posterior(z, y, np.array([3.0, 0.0, 1.0]))
     assert 0.9 == pytest.approx(drawn[:, 0].mean(), abs=0.25)
+
+
+def test_mechanisms_get_the_members_that_they_deserve_by_what_decides_between_them():
+    """Two mechanisms, one reading: misses of 0 and of 2σ, one finding; another is not asked."""
+    r = np.repeat([[0.0, 0.0, 5.0], [2 * SD, 2 * SD, 0.0]], 500, axis=0)
+    findings, holds, readings = np.array([0, 0, -1]), np.ones((1000, 3), bool), np.full(1000, "inferred")
+    source = chosen(r, findings, holds, readings, np.random.Generator(np.random.PCG64(1)))
+    assert abs((source >= 500).mean() - np.exp(-2) / (1 + np.exp(-2))) < 0.002
+    assert sorted(source) == source.tolist()
+
+
+def test_a_reading_keeps_its_number_of_members_and_its_own_findings():
+    r = np.array([[0.0, 3.0], [3.0, 0.0]] * 2)
+    holds = np.array([[True, False]] * 2 + [[False, True]] * 2)
+    readings = np.array(["inferred"] * 2 + ["swapped"] * 2)
+    source = chosen(r, np.array([0, 1]), holds, readings, np.random.Generator(np.random.PCG64(1)))
+    assert [0, 0, 3, 3] == source.tolist()
+
+
+def test_a_lone_member_is_moved_by_the_differences_of_others():
+    z, strata = np.arange(8.0).reshape(4, 2), np.array([0, 0, 0, 1])
+    moved = proposed(z, z, strata, np.ones((4, 2), bool), np.random.Generator(np.random.PCG64(1)))
+    assert (np.abs(moved - z) > 0.5).all()

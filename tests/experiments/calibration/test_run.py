@@ -20,7 +20,7 @@ def small() -> Calibration:
     plain = read_calibration("po").model_dump()
     return Calibration.model_validate(plain | {
         "history": {"classes": 4, "findings": ("C11",)}, "smoothing": {"members": 2, "classes": 4, "steps": 2},
-        "sampling": {"classes": 4, "rounds": 1}, "bank": {"sets": 12, "truths": 2},
+        "sampling": {"classes": 4, "rounds": 1, "decide": ("C7", "C8")}, "bank": {"sets": 12, "truths": 2},
         "ladder": {"classes": 8, "steps": 1},
         "years": 1, "mechanisms": tuple(plain["mechanisms"])[1:3], "readings": ("inferred",),
     })  # fmt: skip
@@ -68,7 +68,7 @@ def test_the_members_become_an_ensemble_that_can_be_read_back(whole, tmp_path):
     for one, other in zip(members.members, back.members, strict=True):
         assert np.allclose(one.values, other.values, rtol=1e-4)
     assert "publicity.base" in back.names and "targets.competition" in back.names
-    assert {0.0, 0.35} == {back.numbers(k)["targets.competition"] for k in range(4)}
+    assert {0.0, 0.35} >= {back.numbers(k)["targets.competition"] for k in range(4)}
 
 
 def test_the_answer_can_be_read_aloud(whole):
@@ -80,9 +80,9 @@ def test_the_answer_can_be_read_aloud(whole):
         assert "{" not in text and "nan" not in text.lower().split()
 
 
-def test_worlds_take_members_of_all_strata_in_turn():
+def test_worlds_take_members_of_all_strata_in_proportion():
     assert (0, 2, 1, 3) == interleaved(["a", "a", "b", "b"])
-    assert (0, 1, 2) == interleaved(["a", "b", "b"])
+    assert (1, 0, 2) == interleaved(["a", "b", "b"]), "in proportion"
 
 
 def test_an_unknown_calibration_is_named():

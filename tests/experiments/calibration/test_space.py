@@ -114,7 +114,7 @@ def test_every_calibration_that_comes_along_can_be_read(name):
         ('findings = ["C1", "C6", "C11", "C13"]', 'findings = ["V1_roles"]', "V1_roles"),
         ("truths = 150", "truths = 99999", "truths"),
         ('"targets.inclusive" = 0.35', '"targets.inclusive" = 35', "targets.inclusive"),
-        ("rounds = 1", 'rounds = "many"', "rounds"),
+        ("rounds = 3", 'rounds = "many"', "rounds"),
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path, old, new, said):

@@ -84,20 +84,20 @@ def test_chronic_means_monthly_in_two_of_four_windows():
 
 
 def test_who_was_never_bullied_is_not_asked_whom_he_told():
-    told = held("disclosure", made_up_record(episodes=episodes_of(1)))
+    told = held("telling", made_up_record(episodes=episodes_of(1)))
     assert 1 == told["told_nobody"][0, 0]
     assert np.isnan(told["told_nobody"][0, 1:]).all()
 
 
 def test_telling_once_is_telling():
     episodes = [*episodes_of(4), *episodes_of(1, told="told_teacher")]
-    told = held("disclosure", made_up_record(episodes=episodes))
+    told = held("telling", made_up_record(episodes=episodes))
     assert (1, 0, 0) == tuple(told[name][0, 0] for name in ("told_teacher", "told_peer", "told_nobody"))
 
 
 def test_telling_last_year_is_not_telling_this_year():
     episodes = [*episodes_of(1, last=200, told="told_peer"), *episodes_of(1)]
-    told = held("disclosure", made_up_record(episodes=episodes))
+    told = held("telling", made_up_record(episodes=episodes))
     assert 1 == told["told_nobody"][0, 0]
 
 

@@ -1,4 +1,4 @@
-"""Disclosure: whom did you tell about being bullied this school year?
+"""Telling: whom did you tell about being bullied this school year?
 
 Asked of pupils with at least one episode this school year; told somebody ⇔ told about at least one episode.
 """
