@@ -16,7 +16,7 @@ from experiments.archive import Result
 from experiments.ensembles import Ensemble, rows_of_member
 from experiments.errors import Stopped
 from experiments.evidence import ABSENT, DIGITS, INTERVAL, TOO_SHORT, Row, pattern_table, row_of, verdict_of
-from experiments.evidence_run import GROUPS, SECONDARY_GROUPS, SECONDARY_YEARS, classes_of
+from experiments.evidence_classes import GROUPS, SECONDARY_GROUPS, SECONDARY_YEARS, classes_of
 from experiments.evidence_words import school_years
 from experiments.findings import findings
 from experiments.manner import Manner

@@ -1,15 +1,22 @@
 """`klaslab evidence`: simulates the classes that findings are held against, and tells how they compare."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from experiments import archive
-from experiments.calendars import calendar_kinds
 from experiments.dependence import depends_on
 from experiments.ensembles import NO_ENSEMBLE, ensemble_hash
 from experiments.ensembles import ensemble as known_ensemble
 from experiments.evidence import RESAMPLES, Row, pattern_table, score
+from experiments.evidence_classes import (
+    BURN_IN,
+    CLASS_SIZE,
+    GROUPS,
+    SECONDARY_GROUPS,
+    scenarios_of,
+    secondary_scenarios_of,
+)
+from experiments.evidence_members import patterns_of_members, rows_of_members
 from experiments.evidence_report import write_report
 from experiments.evidence_table import rows_of, table_of
 from experiments.evidence_words import lines_of, school_years
@@ -17,15 +24,10 @@ from experiments.folders import shown
 from experiments.instruments import NONE
 from experiments.language import say
 from experiments.manner import Manner, answer, as_json, notice
-from experiments.parameters import rows_of_values
-from experiments.populations import drawn_from, levels_of
 from experiments.progress import progress
 from experiments.provenance import Expense, manifest, version
 from experiments.tables import write_bytes
 
-CLASS_SIZE = 25
-GROUPS, SECONDARY_GROUPS, SECONDARY_YEARS = (5, 6, 7, 8), (9, 10), 1
-BURN_IN = 1
 WORLDS, YEARS, SEED = 400, 3, 1
 NUMBERS = ("evidence", "instruments", "populations", "calendars")  # configs it depends on, besides parameters
 
@@ -38,8 +40,6 @@ def hold_against_findings(
 
     With an ensemble so many classes live with each member.
     """
-    from experiments.evidence_members import patterns_of_members, rows_of_members
-
     told = {"worlds": worlds or WORLDS, "seed": SEED if seed is None else seed, "years": years or YEARS}
     expense, configuration = Expense(), everything_it_depends_on(told) | ensemble_hash(ensemble)
     folder = archive.result_folder(out, "evidence", configuration, archive.number_sources())
@@ -83,41 +83,6 @@ def simulated_rows(
         record = run(scenarios_of(worlds, seed, years, overrides), threads=threads, progress=advance)
         secondary = run(secondary_scenarios_of(worlds, seed, overrides), threads=threads, progress=advance)
     return pattern_table(record, secondary=secondary)
-
-
-def scenarios_of(worlds: int, seed: int, years: int, overrides: Mapping[str, float] = NONE) -> list:
-    """Made-up classes of 25 without programmes, in turn in group 5, 6, 7 and 8 in the first observed year.
-
-    overrides: numbers of the model by dotted name, such as {"aggression.base": -6.9}.
-    """
-    return classes_of("po", GROUPS, worlds, seed, years, rows_of_values(overrides))
-
-
-def secondary_scenarios_of(
-    worlds: int, seed: int, overrides: Mapping[str, float] = NONE, levels: Mapping[str, float] | None = None
-) -> list:
-    """Made-up classes of 25 of secondary school without programmes, in turn in group 9 and 10, observed for a year.
-
-    levels: what differs there from the numbers of primary school, by default as its population has it; these stand,
-    whatever the overrides say.
-    """
-    levels = levels_of("vo") if levels is None else levels
-    return classes_of("vo", SECONDARY_GROUPS, worlds, seed, SECONDARY_YEARS, rows_of_values({**overrides, **levels}))
-
-
-def classes_of(population: str, groups: Sequence[int], worlds: int, seed: int, years: int, numbers: tuple) -> list:
-    """Made-up classes of 25, in turn in each of the groups in the first observed year, with these numbers."""
-    from simulation.scenario import Scenario
-
-    ones = {"sizes": (CLASS_SIZE,), "size_shares": (1.0,), "groups": groups, "group_shares": (1.0,) * len(groups)}
-    origin, kinds = replace(drawn_from(population), **ones), tuple(int(kind) for kind in calendar_kinds("nl_po"))
-    return [
-        Scenario(
-            seed=seed, world=world, origin=origin, population=origin, group=groups[world % len(groups)],
-            parameters=numbers, calendar=kinds, burn_in_years=BURN_IN, years=years, receiving=False,
-        )
-        for world in range(worlds)
-    ]  # fmt: skip
 
 
 def write_answer(folder: Path, rows: Sequence[Row], configuration: Mapping, lang: str) -> None:

@@ -88,7 +88,7 @@ def simulated(
     targets: Sequence[Aim], values: Mapping[str, float], classes: int, years: int, seed: int
 ) -> np.ndarray:
     """y of one set of numbers, on classes that share their draws with all sets of the same seed."""
-    from experiments.evidence_run import scenarios_of
+    from experiments.evidence_classes import scenarios_of
     from simulation.run import run  # compiled code: loaded when something is simulated
 
     model, asked = split(values)
