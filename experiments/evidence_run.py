@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import pyarrow as pa
+
 from experiments import archive
 from experiments.dependence import depends_on
-from experiments.ensembles import NO_ENSEMBLE, ensemble_hash
-from experiments.ensembles import ensemble as known_ensemble
+from experiments.ensembles import NO_ENSEMBLE, drawn_over
 from experiments.evidence import RESAMPLES, Row, pattern_table, score
 from experiments.evidence_classes import (
     BURN_IN,
@@ -16,7 +17,14 @@ from experiments.evidence_classes import (
     scenarios_of,
     secondary_scenarios_of,
 )
-from experiments.evidence_members import patterns_of_members, rows_of_members
+from experiments.evidence_members import (
+    hashes_of,
+    is_left_aside,
+    members_told,
+    patterns_of_members,
+    rows_of_members,
+    schools_of,
+)
 from experiments.evidence_report import write_report
 from experiments.evidence_table import rows_of, table_of
 from experiments.evidence_words import lines_of, school_years
@@ -41,29 +49,38 @@ def hold_against_findings(
     With an ensemble so many classes live with each member.
     """
     told = {"worlds": worlds or WORLDS, "seed": SEED if seed is None else seed, "years": years or YEARS}
-    expense, configuration = Expense(), everything_it_depends_on(told) | ensemble_hash(ensemble)
+    ensemble = drawn_over("po", ensemble)
+    if is_left_aside(ensemble):
+        notice(manner, "evidence.left_aside", {"ensemble": ensemble})
+    expense, configuration = Expense(), everything_it_depends_on(told) | hashes_of(ensemble)
     folder = archive.result_folder(out, "evidence", configuration, archive.number_sources())
-    result = archive.loaded(folder)
+    result, table = archive.loaded(folder), None
     if result is None:
+        result, table = simulated(manner, folder, told, ensemble, threads)
         id, seeds = folder.name.removeprefix("evidence-"), {"seed": told["seed"]}
-        if ensemble == NO_ENSEMBLE:
-            table = table_of(simulated_rows(manner, *told.values(), threads=threads))
-            result = archive.at_once(folder, {"evidence": table})
-        else:
-            result = patterns_of_members(manner, known_ensemble(ensemble), folder, *told.values(), threads=threads)
-            table = table_of(rows_of_members(known_ensemble(ensemble), result.tables["patterns"]))
         made = manifest("evidence", id, configuration, seeds, expense)
         archive.seal(result, result.tables | {"evidence": table}, made)
-    else:
-        table = result.tables["evidence"]
-    rows = rows_of(table)
-    told |= {} if ensemble == NO_ENSEMBLE else {"ensemble": ensemble, "members": len(known_ensemble(ensemble).members)}
+    rows = rows_of(result.tables["evidence"] if table is None else table)
+    told |= members_told(ensemble)
     write_answer(folder, rows, told, manner.lang)
     sealed = archive.read_manifest(folder)
     write_report(folder, rows, told, sealed, manner.lang)
     data = told | {"folder": shown(folder), "loaded": result.loaded, "content_hash": sealed["content_hash"]}
     answer(manner, "\n".join(lines_of(rows, told, manner.lang)), data | {"rows": [row.as_json() for row in rows]})
     notice(manner, "evidence.loaded" if result.loaded else "evidence.written", {"folder": shown(folder)})
+
+
+def simulated(
+    manner: Manner, folder: Path, told: Mapping, ensemble: str, threads: int
+) -> tuple[archive.Result, pa.Table]:
+    """The result before it is sealed, and its pattern table: of the single set, or of the middle of the members."""
+    worlds, seed, years = told["worlds"], told["seed"], told["years"]
+    if ensemble == NO_ENSEMBLE:
+        table = table_of(simulated_rows(manner, worlds, seed, years, threads=threads))
+        return archive.at_once(folder, {"evidence": table}), table
+    schools = schools_of(ensemble)
+    result = patterns_of_members(manner, schools, folder, worlds, seed, years, threads)
+    return result, table_of(rows_of_members(schools.primary, result.tables["patterns"]))
 
 
 def everything_it_depends_on(asked: Mapping) -> dict:

@@ -38,11 +38,21 @@ class Aim:
         """Finding and number."""
         return self.id, self.number
 
+    @property
+    def label(self) -> str:
+        """The same as the name of a column."""
+        return f"{self.id} {self.number}"
+
     def scaled(self, x: float) -> float:
         """y(x), NaN where x is."""
         if self.signed:
             return x / self.half
         return self.published / self.half * math.log(max(x, FLOOR * self.published)) if x == x else x
+
+    def unscaled(self, r: np.ndarray) -> np.ndarray:
+        """The numbers that miss by so much."""
+        apart = r * self.half
+        return self.published + apart if self.signed else self.published * np.exp(apart / self.published)
 
 
 def aims(groups: Sequence[int] = (5, 6, 7, 8)) -> tuple[Aim, ...]:

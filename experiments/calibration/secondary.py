@@ -1,0 +1,211 @@
+"""Levels of secondary school for every member of an ensemble of primary school: `klaslab calibrate vo --ensemble po`.
+
+Each level is a normal score z of its place in its prior, as in `space`. r_k(z) are the misses of member k on C2, C4,
+both numbers of C21 and the share online, in half tolerances (`target`), on classes with luck of its own that is the
+same at every step. Five figures do not tell six levels. So each member starts from a draw of its own from the prior,
+p_k ~ N(0, 1), and looks for the levels nearest to it that lead to the figures (randomised maximum likelihood, Oliver,
+He & Reynolds 1996, with the figures as published):
+
+    min over z of Σ w (r_k(z)/SD)² + |z − p_k|²,   w = 1 / max(1, |r|)
+
+What a level does to a figure hardly differs among members, while what is left to do differs much. So the slopes are
+common to all: S is the least-squares fit of Δr = S Δz over every two points that a member was measured at one after
+another, the first two of them apart by a balanced design. A step is a damped Gauss–Newton step with a member's own r:
+
+    z ← z − (Sᵀ W S + (1 + λ_k) I)⁻¹ (Sᵀ W r_k + z − p_k),   W = w / SD²
+
+and is kept where it lowers the sum; λ_k is halved then, and else four times as large. C4 is divided by what classes of
+group 8 with the numbers of the same member show; no level reaches those, so they are lived once. No finding about
+primary school, none that is kept aside, and no programme is read.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import pyarrow as pa
+from scipy.linalg import hadamard
+from scipy.special import ndtr
+
+from experiments.calibration import target
+from experiments.calibration.stages import Advance, Generation
+from experiments.ensembles import Ensemble, rows_of_member
+from experiments.evidence import tally_of
+from experiments.evidence_classes import SECONDARY_GROUPS, SECONDARY_YEARS, classes_of
+from experiments.findings import findings
+from experiments.parallel import in_parallel
+from experiments.populations import population
+from experiments.sample import Fieldwork, sample_of
+from experiments.vo_calibration import BELOW, ONLINE, online_share
+
+SECONDARY = "vo"
+SEED = 7000  # with the number of the member: never that of the findings, nor of the calibration of primary school
+PRIMARY, START, ASIDE, STEP = "primary", "start", "aside", "step"
+DIFFERENCE = 0.5  # of a score, in the step aside: large against the noise that common draws leave
+LONGEST, DAMPING = 1.0, 0.5  # no score moves further in a step; λ to begin with
+EASIER, HARDER = 0.5, 4.0  # times λ after a step that was kept, and after one that was not
+Over = Mapping[tuple[str, int], np.ndarray]  # by finding and number: what each member's is divided by, [m]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Levelling:
+    """The levels of every member that are being fitted: on how many classes, in how many steps, on how many threads."""
+
+    members: Ensemble
+    classes: int
+    steps: int
+    threads: int
+    advance: Advance = field(default=lambda members: None)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The levels, by dotted name."""
+        return tuple(population(SECONDARY).levels)
+
+    @cached_property
+    def aims(self) -> tuple[target.Aim, ...]:
+        """The published numbers of secondary school that may be aimed at, then the share online."""
+        stated = population(SECONDARY).online_share
+        half = (stated.prior[1] - stated.prior[0]) / 2
+        online = target.Aim(id=ONLINE, number=1, variant=None, published=stated.value, half=half, signed=False)
+        return (*target.aims(SECONDARY_GROUPS), online)
+
+    @cached_property
+    def drawn(self) -> np.ndarray:
+        """p: a draw from the prior for each member, [m, d]."""
+        luck = np.random.Generator(np.random.PCG64([SEED]))
+        return luck.standard_normal((len(self.members.members), len(self.names)))
+
+    def stages(self) -> list[tuple[str, int]]:
+        """Every stage in order, with its number among those of its kind."""
+        return [(PRIMARY, 0), (START, 0), (ASIDE, 0), *((STEP, k) for k in range(self.steps))]
+
+    def levels(self, z: np.ndarray) -> dict[str, float]:
+        """Levels at scores z [d], by dotted name."""
+        low, high = np.array([level.prior for level in population(SECONDARY).levels.values()]).T
+        return dict(zip(self.names, (low + (high - low) * ndtr(z)).tolist(), strict=True))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Where members stand: the best scores so far [m, d], their misses [m, n], and λ [m]."""
+
+    z: np.ndarray
+    r: np.ndarray
+    damping: np.ndarray
+
+
+def below(work: Levelling) -> pa.Table:
+    """What classes of primary school show of the numbers that others are divided by: one row a member and number."""
+    from simulation.run import run  # compiled code: loaded when something is simulated
+
+    divided = [aim for aim in work.aims if aim.id != ONLINE and findings()[aim.id].over]
+
+    def one(k: int) -> list[dict]:
+        numbers = rows_of_member(work.members, k, ())
+        record = run(classes_of("po", (BELOW,), work.classes, SEED + k, 1, numbers), threads=1)
+        work.advance(1)
+        asked = Fieldwork(record=record)
+        found = [seen(aim, asked, findings()[aim.id].over) or math.nan for aim in divided]  # nothing is divided by 0
+        return [
+            {"member": k, "id": aim.id, "number": aim.number, "simulated": value}
+            for aim, value in zip(divided, found, strict=True)
+        ]
+
+    rows = in_parallel(one, range(len(work.members.members)), work.threads)
+    return pa.Table.from_pylist([row for mine in rows for row in mine])
+
+
+def seen(aim: target.Aim, asked: Fieldwork, groups: Sequence[int]) -> float:
+    """The number of an aim in classes of some groups, undivided."""
+    finding = findings()[aim.id]
+    return float(tally_of(finding.numbers[aim.number - 1], sample_of(asked, groups, finding.years)).value())
+
+
+def divisors(table: pa.Table) -> Over:
+    """What each member's numbers are divided by, from the table of `below`."""
+    ids = np.array(table["id"].to_pylist())
+    number, value, member = (np.asarray(table[name]) for name in ("number", "simulated", "member"))
+    keys = {(str(id), int(n)) for id, n in zip(ids, number, strict=True)}
+    mine = {key: (ids == key[0]) & (number == key[1]) for key in keys}
+    return {key: value[rows][np.argsort(member[rows])] for key, rows in mine.items()}
+
+
+def measured(work: Levelling, z: np.ndarray, over: Over) -> Generation:
+    """Every member at its scores, on the same draws of its own as ever."""
+    from simulation.run import run  # compiled code: loaded when something is simulated
+
+    def one(k: int) -> np.ndarray:
+        numbers = rows_of_member(work.members, k, tuple(sorted(work.levels(z[k]).items())))
+        scenarios = classes_of(SECONDARY, SECONDARY_GROUPS, work.classes, SEED + k, SECONDARY_YEARS, numbers)
+        record = run(scenarios, threads=1)
+        asked = Fieldwork(record=record)
+        work.advance(1)
+        found = [
+            online_share(record).simulated if aim.id == ONLINE
+            else seen(aim, asked, findings()[aim.id].groups) / (over[aim.key][k] if aim.key in over else 1.0)
+            for aim in work.aims
+        ]  # fmt: skip
+        return target.misses(work.aims, np.array([aim.scaled(x) for aim, x in zip(work.aims, found, strict=True)]))
+
+    r = np.array(in_parallel(one, range(len(z)), work.threads))
+    return Generation(strata=np.zeros(len(z), int), z=z, r=r, tried=len(z))
+
+
+def next_scores(work: Levelling, trail: Sequence[Generation]) -> np.ndarray:
+    """Where members are measured next, given every generation so far: at a draw, aside of it, then by steps."""
+    if not trail:
+        return work.drawn
+    if len(trail) == 1:
+        return trail[0].z + DIFFERENCE * design(*trail[0].z.shape)
+    return stepped(standing(trail, work.drawn), slopes(trail, work.drawn), work.drawn)
+
+
+def design(members: int, levels: int) -> np.ndarray:
+    """−1 or 1 for each member and level, as balanced as can be: rows of a Hadamard matrix in turn, [m, d]."""
+    size = 1 << levels.bit_length()
+    return hadamard(size)[np.arange(members) % size, 1 : levels + 1]
+
+
+def weights(r: np.ndarray) -> np.ndarray:
+    """W: of each miss, as large misses count less than by their square, [m, n]."""
+    return 1 / np.maximum(np.abs(r), 1.0) / target.SD**2
+
+
+def left(z: np.ndarray, r: np.ndarray, drawn: np.ndarray) -> np.ndarray:
+    """What is left to do for each member, [m]: r² near and 2|r| − 1 far out, and how far levels lie from their draw."""
+    far = np.abs(r)
+    return (np.where(far < 1, r * r, 2 * far - 1) / target.SD**2).sum(axis=1) + ((z - drawn) ** 2).sum(axis=1)
+
+
+def standing(trail: Sequence[Generation], drawn: np.ndarray) -> Standing:
+    """Where members stand after every generation of a trail."""
+    now = Standing(z=trail[0].z, r=trail[0].r, damping=np.full(len(drawn), DAMPING))
+    for k, tried in enumerate(trail[1:]):
+        better = left(tried.z, tried.r, drawn) < left(now.z, now.r, drawn)
+        damping = now.damping if k == 0 else now.damping * np.where(better, EASIER, HARDER)
+        z, r = (np.where(better[:, None], a, b) for a, b in ((tried.z, now.z), (tried.r, now.r)))
+        now = Standing(z=z, r=r, damping=damping)
+    return now
+
+
+def slopes(trail: Sequence[Generation], drawn: np.ndarray) -> np.ndarray:
+    """S [n, d]: what levels do to misses, over all members; misses that are cut off tell nothing."""
+    z, r = [], []
+    for k, tried in enumerate(trail[1:], start=1):
+        before = standing(trail[:k], drawn)
+        z.append(tried.z - before.z)
+        r.append(np.where(np.maximum(abs(tried.r), abs(before.r)) < target.FARTHEST, tried.r - before.r, np.nan))
+    apart, change = np.concatenate(z), np.concatenate(r)
+    known = np.isfinite(change)
+    return np.array([np.linalg.lstsq(apart[row], change[row, i])[0] for i, row in enumerate(known.T)])
+
+
+def stepped(now: Standing, slope: np.ndarray, drawn: np.ndarray) -> np.ndarray:
+    """Scores after one step of every member, [m, d]."""
+    weight, levels = weights(now.r), np.eye(slope.shape[1])
+    curved = np.einsum("nd,mn,ne->mde", slope, weight, slope) + (1 + now.damping)[:, None, None] * levels
+    uphill = (weight * now.r) @ slope + now.z - drawn
+    return now.z - np.clip(np.linalg.solve(curved, uphill[..., None])[..., 0], -LONGEST, LONGEST)
