@@ -6,13 +6,15 @@ same at every step. Five figures do not tell six levels. So each member starts f
 p_k ~ N(0, 1), and looks for the levels nearest to it that lead to the figures (randomised maximum likelihood, Oliver,
 He & Reynolds 1996, with the figures as published):
 
-    min over z of Σ w (r_k(z)/SD)² + |z − p_k|²,   w = 1 / max(1, |r|)
+    min over z of Σ w (r_k(z)/e)² + |z − p_k|²,   w = 1 / max(1, |r|),   e² = SD² + luck²
+
+SD is the error of what was published, luck that of so many classes: C4, a quotient of two small shares, owes most to it.
 
 What a level does to a figure hardly differs among members, while what is left to do differs much. So the slopes are
 common to all: S is the least-squares fit of Δr = S Δz over every two points that a member was measured at one after
 another, the first two of them apart by a balanced design. A step is a damped Gauss–Newton step with a member's own r:
 
-    z ← z − (Sᵀ W S + (1 + λ_k) I)⁻¹ (Sᵀ W r_k + z − p_k),   W = w / SD²
+    z ← z − (Sᵀ W S + (1 + λ_k) I)⁻¹ (Sᵀ W r_k + z − p_k),   W = w / e²
 
 and is kept where it lowers the sum; λ_k is halved then, and else four times as large. C4 is divided by what classes of
 group 8 with the numbers of the same member show; no level reaches those, so they are lived once. No finding about
@@ -20,24 +22,26 @@ primary school, none that is kept aside, and no programme is read.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from scipy.linalg import hadamard
 from scipy.special import ndtr
 
 from experiments.calibration import target
 from experiments.calibration.stages import Advance, Generation
 from experiments.ensembles import Ensemble, rows_of_member
-from experiments.evidence import tally_of
+from experiments.evidence import class_weights, tally_of
 from experiments.evidence_classes import SECONDARY_GROUPS, SECONDARY_YEARS, classes_of
 from experiments.findings import findings
 from experiments.parallel import in_parallel
 from experiments.populations import population
 from experiments.sample import Fieldwork, sample_of
+from experiments.tally import Tally
 from experiments.vo_calibration import BELOW, ONLINE, online_share
 
 SECONDARY = "vo"
@@ -46,7 +50,7 @@ PRIMARY, START, ASIDE, STEP = "primary", "start", "aside", "step"
 DIFFERENCE = 0.5  # of a score, in the step aside: large against the noise that common draws leave
 LONGEST, DAMPING = 1.0, 0.5  # no score moves further in a step; λ to begin with
 EASIER, HARDER = 0.5, 4.0  # times λ after a step that was kept, and after one that was not
-Over = Mapping[tuple[str, int], np.ndarray]  # by finding and number: what each member's is divided by, [m]
+RESAMPLES = 100  # of the classes of a member, which tell how much is luck
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +93,14 @@ class Levelling:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Goal:
+    """Where members are led: to misses of 0, known up to `error` [n], from their draws of the prior, `drawn` [m, d]."""
+
+    drawn: np.ndarray
+    error: np.ndarray
+
+
+@dataclass(frozen=True, kw_only=True)
 class Standing:
     """Where members stand: the best scores so far [m, d], their misses [m, n], and λ [m]."""
 
@@ -97,45 +109,68 @@ class Standing:
     damping: np.ndarray
 
 
-def below(work: Levelling) -> pa.Table:
-    """What classes of primary school show of the numbers that others are divided by: one row a member and number."""
+def primary(work: Levelling) -> pa.Table:
+    """What classes of group 8 show of every number, and with how much luck, as a logarithm: a row a member and number."""
     from simulation.run import run  # compiled code: loaded when something is simulated
-
-    divided = [aim for aim in work.aims if aim.id != ONLINE and findings()[aim.id].over]
 
     def one(k: int) -> list[dict]:
         numbers = rows_of_member(work.members, k, ())
-        record = run(classes_of("po", (BELOW,), work.classes, SEED + k, 1, numbers), threads=1)
+        asked = Fieldwork(record=run(classes_of("po", (BELOW,), work.classes, SEED + k, 1, numbers), threads=1))
         work.advance(1)
-        asked = Fieldwork(record=record)
-        found = [seen(aim, asked, findings()[aim.id].over) or math.nan for aim in divided]  # nothing is divided by 0
-        return [
-            {"member": k, "id": aim.id, "number": aim.number, "simulated": value}
-            for aim, value in zip(divided, found, strict=True)
-        ]
+        rows = []
+        for aim in work.aims:
+            if aim.id != ONLINE:
+                told = tally_in(aim, asked, (BELOW,))
+                row = {"member": k, "id": aim.id, "number": aim.number, "simulated": told.value()}
+                rows.append(row | {"luck": luck_of(told, work.classes)})
+        return rows
 
     rows = in_parallel(one, range(len(work.members.members)), work.threads)
     return pa.Table.from_pylist([row for mine in rows for row in mine])
 
 
-def seen(aim: target.Aim, asked: Fieldwork, groups: Sequence[int]) -> float:
+def tally_in(aim: target.Aim, asked: Fieldwork, groups: Sequence[int]) -> Tally:
     """The number of an aim in classes of some groups, undivided."""
     finding = findings()[aim.id]
-    return float(tally_of(finding.numbers[aim.number - 1], sample_of(asked, groups, finding.years)).value())
+    return tally_of(finding.numbers[aim.number - 1], sample_of(asked, groups, finding.years))
 
 
-def divisors(table: pa.Table) -> Over:
-    """What each member's numbers are divided by, from the table of `below`."""
-    ids = np.array(table["id"].to_pylist())
-    number, value, member = (np.asarray(table[name]) for name in ("number", "simulated", "member"))
-    keys = {(str(id), int(n)) for id, n in zip(ids, number, strict=True)}
-    mine = {key: (ids == key[0]) & (number == key[1]) for key in keys}
-    return {key: value[rows][np.argsort(member[rows])] for key, rows in mine.items()}
+def luck_of(told: Tally, classes: int) -> float:
+    """Standard deviation of ln(number) by which classes happened to be drawn; NaN where there is nothing to count."""
+    drawn = told.resampled(class_weights(classes, 0, RESAMPLES))
+    return float(np.log(drawn[drawn > 0]).std()) if (drawn > 0).any() else math.nan
 
 
-def measured(work: Levelling, z: np.ndarray, over: Over) -> Generation:
+def over_of(aim: target.Aim, shown: pa.Table) -> np.ndarray:
+    """What each member's number is divided by, [m]: 1, or what group 8 shows; NaN where that is 0."""
+    rows = of_aim(aim, shown)
+    if aim.id == ONLINE or not findings()[aim.id].over:
+        return np.ones(1 + max(shown["member"].to_pylist()))
+    return np.where(rows["simulated"] > 0, rows["simulated"], np.nan)
+
+
+def of_aim(aim: target.Aim, shown: pa.Table) -> dict[str, np.ndarray]:
+    """The rows of `primary` about one number, by member."""
+    mine = shown.filter((pc.field("id") == aim.id) & (pc.field("number") == aim.number)).sort_by("member")
+    return {name: np.asarray(mine[name]) for name in ("simulated", "luck")}
+
+
+def goal_of(work: Levelling, shown: pa.Table) -> Goal:
+    """Where members are led; the share online is taken to be known but for what was published."""
+    error = []
+    for aim in work.aims:
+        luck = of_aim(aim, shown)["luck"]
+        times = 1 + bool(aim.id != ONLINE and findings()[aim.id].over)  # a quotient has the luck of both
+        scaled = luck[np.isfinite(luck)] * aim.published / aim.half
+        error.append(math.sqrt(target.SD**2 + times * float((scaled**2).mean() if len(scaled) else 0.0)))
+    return Goal(drawn=work.drawn, error=np.array(error))
+
+
+def measured(work: Levelling, z: np.ndarray, shown: pa.Table) -> Generation:
     """Every member at its scores, on the same draws of its own as ever."""
     from simulation.run import run  # compiled code: loaded when something is simulated
+
+    over = {aim.key: over_of(aim, shown) for aim in work.aims}
 
     def one(k: int) -> np.ndarray:
         numbers = rows_of_member(work.members, k, tuple(sorted(work.levels(z[k]).items())))
@@ -145,7 +180,7 @@ def measured(work: Levelling, z: np.ndarray, over: Over) -> Generation:
         work.advance(1)
         found = [
             online_share(record).simulated if aim.id == ONLINE
-            else seen(aim, asked, findings()[aim.id].groups) / (over[aim.key][k] if aim.key in over else 1.0)
+            else tally_in(aim, asked, findings()[aim.id].groups).value() / over[aim.key][k]
             for aim in work.aims
         ]  # fmt: skip
         return target.misses(work.aims, np.array([aim.scaled(x) for aim, x in zip(work.aims, found, strict=True)]))
@@ -154,13 +189,13 @@ def measured(work: Levelling, z: np.ndarray, over: Over) -> Generation:
     return Generation(strata=np.zeros(len(z), int), z=z, r=r, tried=len(z))
 
 
-def next_scores(work: Levelling, trail: Sequence[Generation]) -> np.ndarray:
+def next_scores(goal: Goal, trail: Sequence[Generation]) -> np.ndarray:
     """Where members are measured next, given every generation so far: at a draw, aside of it, then by steps."""
     if not trail:
-        return work.drawn
+        return goal.drawn
     if len(trail) == 1:
         return trail[0].z + DIFFERENCE * design(*trail[0].z.shape)
-    return stepped(standing(trail, work.drawn), slopes(trail, work.drawn), work.drawn)
+    return stepped(standing(trail, goal), slopes(trail, goal), goal)
 
 
 def design(members: int, levels: int) -> np.ndarray:
@@ -169,33 +204,34 @@ def design(members: int, levels: int) -> np.ndarray:
     return hadamard(size)[np.arange(members) % size, 1 : levels + 1]
 
 
-def weights(r: np.ndarray) -> np.ndarray:
+def weights(r: np.ndarray, goal: Goal) -> np.ndarray:
     """W: of each miss, as large misses count less than by their square, [m, n]."""
-    return 1 / np.maximum(np.abs(r), 1.0) / target.SD**2
+    return 1 / np.maximum(np.abs(r), 1.0) / goal.error**2
 
 
-def left(z: np.ndarray, r: np.ndarray, drawn: np.ndarray) -> np.ndarray:
+def left(z: np.ndarray, r: np.ndarray, goal: Goal) -> np.ndarray:
     """What is left to do for each member, [m]: r² near and 2|r| − 1 far out, and how far levels lie from their draw."""
     far = np.abs(r)
-    return (np.where(far < 1, r * r, 2 * far - 1) / target.SD**2).sum(axis=1) + ((z - drawn) ** 2).sum(axis=1)
+    misses = np.where(far < 1, r * r, 2 * far - 1) / goal.error**2
+    return misses.sum(axis=1) + ((z - goal.drawn) ** 2).sum(axis=1)
 
 
-def standing(trail: Sequence[Generation], drawn: np.ndarray) -> Standing:
+def standing(trail: Sequence[Generation], goal: Goal) -> Standing:
     """Where members stand after every generation of a trail."""
-    now = Standing(z=trail[0].z, r=trail[0].r, damping=np.full(len(drawn), DAMPING))
+    now = Standing(z=trail[0].z, r=trail[0].r, damping=np.full(len(goal.drawn), DAMPING))
     for k, tried in enumerate(trail[1:]):
-        better = left(tried.z, tried.r, drawn) < left(now.z, now.r, drawn)
+        better = left(tried.z, tried.r, goal) < left(now.z, now.r, goal)
         damping = now.damping if k == 0 else now.damping * np.where(better, EASIER, HARDER)
         z, r = (np.where(better[:, None], a, b) for a, b in ((tried.z, now.z), (tried.r, now.r)))
         now = Standing(z=z, r=r, damping=damping)
     return now
 
 
-def slopes(trail: Sequence[Generation], drawn: np.ndarray) -> np.ndarray:
+def slopes(trail: Sequence[Generation], goal: Goal) -> np.ndarray:
     """S [n, d]: what levels do to misses, over all members; misses that are cut off tell nothing."""
     z, r = [], []
     for k, tried in enumerate(trail[1:], start=1):
-        before = standing(trail[:k], drawn)
+        before = standing(trail[:k], goal)
         z.append(tried.z - before.z)
         r.append(np.where(np.maximum(abs(tried.r), abs(before.r)) < target.FARTHEST, tried.r - before.r, np.nan))
     apart, change = np.concatenate(z), np.concatenate(r)
@@ -203,9 +239,9 @@ def slopes(trail: Sequence[Generation], drawn: np.ndarray) -> np.ndarray:
     return np.array([np.linalg.lstsq(apart[row], change[row, i])[0] for i, row in enumerate(known.T)])
 
 
-def stepped(now: Standing, slope: np.ndarray, drawn: np.ndarray) -> np.ndarray:
+def stepped(now: Standing, slope: np.ndarray, goal: Goal) -> np.ndarray:
     """Scores after one step of every member, [m, d]."""
-    weight, levels = weights(now.r), np.eye(slope.shape[1])
+    weight, levels = weights(now.r, goal), np.eye(slope.shape[1])
     curved = np.einsum("nd,mn,ne->mde", slope, weight, slope) + (1 + now.damping)[:, None, None] * levels
-    uphill = (weight * now.r) @ slope + now.z - drawn
+    uphill = (weight * now.r) @ slope + now.z - goal.drawn
     return now.z - np.clip(np.linalg.solve(curved, uphill[..., None])[..., 0], -LONGEST, LONGEST)

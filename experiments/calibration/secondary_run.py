@@ -19,10 +19,10 @@ from experiments.calibration.secondary import (
     SECONDARY,
     SEED,
     Levelling,
-    below,
-    divisors,
+    goal_of,
     measured,
     next_scores,
+    primary,
     standing,
 )
 from experiments.calibration.secondary_words import lines_of
@@ -48,7 +48,7 @@ from experiments.populations import population
 from experiments.provenance import Expense, manifest
 from experiments.tables import write_json
 
-CLASSES, STEPS = 120, 4
+CLASSES, STEPS = 100, 3
 NUMBERS = ("evidence", "instruments", "populations", "calendars")  # configs it depends on, besides parameters
 
 
@@ -91,13 +91,13 @@ def one_stage(work: Levelling, stage: int, folder: Path, manner: Manner) -> Tabl
     """The table of one stage, made from those before it."""
     expense, plan = Expense(), work.stages()
     if plan[stage][0] == PRIMARY:
-        tables, gap = {"patterns": below(work)}, ""
+        tables, gap = {"patterns": primary(work)}, ""
     else:
         before = archive.merged(folder, set(range(stage)))
-        trail = trail_of(before)
-        trail.append(measured(work, next_scores(work, trail), divisors(before["patterns"])))
+        trail, goal = trail_of(before), goal_of(work, before["patterns"])
+        trail.append(measured(work, next_scores(goal, trail), before["patterns"]))
         tables = {"generation": trail[-1].table(work.names, work.aims, stage)}
-        gap = round(float(np.median(np.abs(standing(trail, work.drawn).r).max(axis=1))), 2)
+        gap = round(float(np.median(np.abs(standing(trail, goal).r).max(axis=1))), 2)
     write_json(folder / "stages" / f"{stage:06d}.json", expense.so_far())
     said = {"stage": stage + 1, "stages": len(plan), "members": len(work.members.members), "gap": gap}
     notice(manner, f"calibrate.vo.stage.{plan[stage][0]}", said)
@@ -115,7 +115,7 @@ def trail_of(tables: Mapping[str, pa.Table]) -> list[Generation]:
 
 def concluded(work: Levelling, tables: Mapping[str, pa.Table]) -> pa.Table:
     """The levels of every member, and the figures they led to."""
-    last = standing(trail_of(tables), work.drawn)
+    last = standing(trail_of(tables), goal_of(work, tables["patterns"]))
     levels = [work.levels(z) for z in last.z]
     columns = {"member": np.arange(len(levels))}
     columns |= {name: np.array([one[name] for one in levels]) for name in work.names}
