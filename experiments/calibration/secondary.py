@@ -2,13 +2,13 @@
 
 Each level is a normal score z of its place in its prior, as in `space`. r_k(z) are the misses of member k on C2, C4,
 both numbers of C21 and the share online, in half tolerances (`target`), on classes with luck of its own that is the
-same at every step. Five figures do not tell six levels. So each member starts from a draw of its own from the prior,
+same at every step. Five figures do not tell six levels. So each member has a draw of its own from the prior,
 p_k ~ N(0, 1), and looks for the levels nearest to it that lead to the figures (randomised maximum likelihood, Oliver,
-He & Reynolds 1996, with the figures as published):
+He & Reynolds 1996, with the figures as published), beginning at the levels that its population states:
 
     min over z of Σ w (r_k(z)/e)² + |z − p_k|²,   w = 1 / max(1, |r|),   e² = SD² + luck²
 
-SD is the error of what was published, luck that of so many classes: C4, a quotient of two small shares, owes most to it.
+SD is the error of what was published, luck that of so many classes; C4, a quotient of small shares, owes most to it.
 
 What a level does to a figure hardly differs among members, while what is left to do differs much. So the slopes are
 common to all: S is the least-squares fit of Δr = S Δz over every two points that a member was measured at one after
@@ -30,7 +30,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from scipy.linalg import hadamard
-from scipy.special import ndtr
+from scipy.special import ndtr, ndtri
 
 from experiments.calibration import target
 from experiments.calibration.stages import Advance, Generation
@@ -49,6 +49,7 @@ SEED = 7000  # with the number of the member: never that of the findings, nor of
 PRIMARY, START, ASIDE, STEP = "primary", "start", "aside", "step"
 DIFFERENCE = 0.5  # of a score, in the step aside: large against the noise that common draws leave
 LONGEST, DAMPING = 1.0, 0.5  # no score moves further in a step; λ to begin with
+EDGE = 0.02  # of a prior: nearer to its end nobody begins
 EASIER, HARDER = 0.5, 4.0  # times λ after a step that was kept, and after one that was not
 RESAMPLES = 100  # of the classes of a member, which tell how much is luck
 
@@ -82,6 +83,13 @@ class Levelling:
         luck = np.random.Generator(np.random.PCG64([SEED]))
         return luck.standard_normal((len(self.members.members), len(self.names)))
 
+    @cached_property
+    def stated(self) -> np.ndarray:
+        """Scores of the levels as the population states them, where every member begins, [m, d]."""
+        levels = population(SECONDARY).levels.values()
+        share = [(level.value - level.prior[0]) / (level.prior[1] - level.prior[0]) for level in levels]
+        return np.tile(ndtri(np.clip(share, EDGE, 1 - EDGE)), (len(self.members.members), 1))
+
     def stages(self) -> list[tuple[str, int]]:
         """Every stage in order, with its number among those of its kind."""
         return [(PRIMARY, 0), (START, 0), (ASIDE, 0), *((STEP, k) for k in range(self.steps))]
@@ -94,9 +102,13 @@ class Levelling:
 
 @dataclass(frozen=True, kw_only=True)
 class Goal:
-    """Where members are led: to misses of 0, known up to `error` [n], from their draws of the prior, `drawn` [m, d]."""
+    """Where members are led: to misses of 0, known up to `error` [n], from their draws of the prior, `drawn` [m, d].
+
+    stated: scores at which they begin, [m, d].
+    """
 
     drawn: np.ndarray
+    stated: np.ndarray
     error: np.ndarray
 
 
@@ -110,7 +122,7 @@ class Standing:
 
 
 def primary(work: Levelling) -> pa.Table:
-    """What classes of group 8 show of every number, and with how much luck, as a logarithm: a row a member and number."""
+    """What group 8 shows of every number, and by how much luck (of its logarithm): a row a member and number."""
     from simulation.run import run  # compiled code: loaded when something is simulated
 
     def one(k: int) -> list[dict]:
@@ -163,7 +175,7 @@ def goal_of(work: Levelling, shown: pa.Table) -> Goal:
         times = 1 + bool(aim.id != ONLINE and findings()[aim.id].over)  # a quotient has the luck of both
         scaled = luck[np.isfinite(luck)] * aim.published / aim.half
         error.append(math.sqrt(target.SD**2 + times * float((scaled**2).mean() if len(scaled) else 0.0)))
-    return Goal(drawn=work.drawn, error=np.array(error))
+    return Goal(drawn=work.drawn, stated=work.stated, error=np.array(error))
 
 
 def measured(work: Levelling, z: np.ndarray, shown: pa.Table) -> Generation:
@@ -190,9 +202,9 @@ def measured(work: Levelling, z: np.ndarray, shown: pa.Table) -> Generation:
 
 
 def next_scores(goal: Goal, trail: Sequence[Generation]) -> np.ndarray:
-    """Where members are measured next, given every generation so far: at a draw, aside of it, then by steps."""
+    """Where members are measured next, given every generation so far: as stated, aside of that, then by steps."""
     if not trail:
-        return goal.drawn
+        return goal.stated
     if len(trail) == 1:
         return trail[0].z + DIFFERENCE * design(*trail[0].z.shape)
     return stepped(standing(trail, goal), slopes(trail, goal), goal)

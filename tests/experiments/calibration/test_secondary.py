@@ -36,7 +36,8 @@ def straight(z: np.ndarray, start: np.ndarray) -> Generation:
 
 
 def trail_in_straight_lines(steps: int, members: int = 40) -> tuple[Goal, list[Generation]]:
-    goal, trail = Goal(drawn=work(members).drawn, error=np.full(5, 0.61)), []
+    fit, trail = work(members), []
+    goal = Goal(drawn=fit.drawn, stated=fit.stated, error=np.full(5, 0.61))
     start = np.random.Generator(np.random.PCG64(1)).normal([1.5, 1.0, 0.3, 0.3, 0.0], 0.5, (members, 5))
     for _ in range(2 + steps):
         trail.append(straight(next_scores(goal, trail), start))
@@ -88,6 +89,10 @@ def test_a_step_that_makes_it_worse_is_not_kept_and_the_next_is_shorter():
     worse = Generation(strata=trail[-1].strata, z=trail[-1].z + 5, r=trail[-1].r + 5, tried=40)
     now = standing([*trail[:2], worse], goal)
     assert (now.z == before.z).all() and (now.damping > before.damping).all()
+
+
+def test_members_begin_at_the_levels_as_stated():
+    assert levels_of("vo") == pytest.approx(work().levels(work().stated[0]))
 
 
 def test_no_level_leaves_its_prior():
