@@ -141,7 +141,7 @@ def ensemble_of(work: Levelling, name: str, fitted: pa.Table, sealed: Mapping) -
                 software=f"Klaslab {sealed['software']['version']}",
                 class_years=sealed["class_years"], seconds=float(sealed["seconds"]))  # fmt: skip
     stated = population(SECONDARY).meaning.model_dump()
-    meaning = {lang: say("calibrate.vo.meaning", lang, stated) for lang in LANGUAGES}
+    meaning = {lang: say("calibrate.vo.meaning", lang, {"population": stated[lang]}) for lang in LANGUAGES}
     return Ensemble(
         meaning=meaning, population=SECONDARY, made=made, extends=Extends(name=name, sha256=file_hash(name)),
         names=names, members=members, mechanisms=base.mechanisms,
