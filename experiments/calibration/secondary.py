@@ -92,7 +92,8 @@ class Levelling:
 
     def stages(self) -> list[tuple[str, int]]:
         """Every stage in order, with its number among those of its kind."""
-        return [(PRIMARY, 0), (START, 0), (ASIDE, 0), *((STEP, k) for k in range(self.steps))]
+        aside = [(ASIDE, 0)] if self.steps else []
+        return [(PRIMARY, 0), (START, 0), *aside, *((STEP, k) for k in range(self.steps))]
 
     def levels(self, z: np.ndarray) -> dict[str, float]:
         """Levels at scores z [d], by dotted name."""

@@ -102,6 +102,10 @@ def test_no_level_leaves_its_prior():
             assert low <= value <= high
 
 
+def test_without_a_step_the_levels_stay_as_stated():
+    assert ["primary", "start"] == [kind for kind, _ in work(steps=0).stages()]
+
+
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
     folder = tmp_path_factory.mktemp("whole") / "calibration"
