@@ -212,9 +212,14 @@ def next_scores(goal: Goal, trail: Sequence[Generation]) -> np.ndarray:
 
 
 def design(members: int, levels: int) -> np.ndarray:
-    """−1 or 1 for each member and level, as balanced as can be: rows of a Hadamard matrix in turn, [m, d]."""
-    size = 1 << levels.bit_length()
-    return hadamard(size)[np.arange(members) % size, 1 : levels + 1]
+    """−1 or 1 for each member and level, as balanced as can be: rows of a Hadamard matrix in turn, [m, d].
+
+    Only columns whose number has an odd count of binary ones: the product of two of them is none of them, so what two
+    levels do together is not taken for what a third one does.
+    """
+    size = 1 << levels.bit_length() + 1
+    odd = [column for column in range(size) if column.bit_count() % 2]
+    return hadamard(size)[np.arange(members) % size][:, odd[:levels]]
 
 
 def weights(r: np.ndarray, goal: Goal) -> np.ndarray:

@@ -69,6 +69,12 @@ def test_the_step_aside_is_balanced_and_tells_one_level_from_another():
     assert (ways.sum(axis=0) == 0).all() and (ways.T @ ways == 16 * np.eye(6)).all()
 
 
+def test_what_two_levels_do_together_is_not_taken_for_what_a_third_does():
+    ways = design(16, 6)
+    pairs = np.array([ways[:, a] * ways[:, b] for a in range(6) for b in range(a)])
+    assert (pairs @ ways == 0).all()
+
+
 def test_slopes_are_found_where_lines_are_straight():
     goal, trail = trail_in_straight_lines(0)
     assert slopes(trail, goal) == pytest.approx(TRUE, abs=1e-9)
