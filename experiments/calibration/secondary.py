@@ -6,15 +6,19 @@ same at every step. Five figures do not tell six levels. So each member has a dr
 p_k ~ N(0, 1), and looks for the levels nearest to it that lead to the figures (randomised maximum likelihood, Oliver,
 He & Reynolds 1996, with the figures as published), beginning at the levels that its population states:
 
-    min over z of Σ w (r_k(z)/e)² + |z − p_k|²,   w = 1 / max(1, |r|),   e² = SD² + luck²
+    min over z of 3 Σ ρ(r_k(z))/e² + |z − p_k|²,   e² = SD² + luck²
+    ρ(r) = r² to |r| = 1, (r⁴ + 1)/2 to 3, then 9r² − 40
 
-SD is the error of what was published, luck that of so many classes; C4, a quotient of small shares, owes most to it.
+ρ asks for every figure inside its tolerance before any at its middle: C2 and C4 pull apart, since what lessens C2
+lessens C4 about twice as fast. The figures count three times, for the same reason as at primary school, where further
+steps have that effect: with each counted once the prior holds members away. SD is the error of what was published, luck
+that of so many classes; C4, a quotient of small shares, owes most to it.
 
 What a level does to a figure hardly differs among members, while what is left to do differs much. So the slopes are
 common to all: S is the least-squares fit of Δr = S Δz over every two points that a member was measured at one after
 another, the first two of them apart by a balanced design. A step is a damped Gauss–Newton step with a member's own r:
 
-    z ← z − (Sᵀ W S + (1 + λ_k) I)⁻¹ (Sᵀ W r_k + z − p_k),   W = w / e²
+    z ← z − (Sᵀ W S + (1 + λ_k) I)⁻¹ (Sᵀ W r_k + z − p_k),   W = 3 min(max(r², 1), 9)/e²
 
 and is kept where it lowers the sum; λ_k is halved then, and else four times as large. C4 is divided by what classes of
 group 8 with the numbers of the same member show; no level reaches those, so they are lived once. No finding about
@@ -50,6 +54,7 @@ PRIMARY, START, ASIDE, STEP = "primary", "start", "aside", "step"
 DIFFERENCE = 0.5  # of a score, in the step aside: large against the noise that common draws leave
 LONGEST, DAMPING = 1.0, 0.5  # no score moves further in a step; λ to begin with
 EDGE = 0.02  # of a prior: nearer to its end nobody begins
+COUNTED, FAR = 3.0, 3.0  # times that figures count; half tolerances from which a miss counts by its square again
 EASIER, HARDER = 0.5, 4.0  # times λ after a step that was kept, and after one that was not
 RESAMPLES = 100  # of the classes of a member, which tell how much is luck
 
@@ -223,14 +228,15 @@ def design(members: int, levels: int) -> np.ndarray:
 
 
 def weights(r: np.ndarray, goal: Goal) -> np.ndarray:
-    """W: of each miss, as large misses count less than by their square, [m, n]."""
-    return 1 / np.maximum(np.abs(r), 1.0) / goal.error**2
+    """W: of each miss, [m, n], half the slope of what is left over the miss."""
+    return COUNTED * np.clip(r * r, 1.0, FAR**2) / goal.error**2
 
 
 def left(z: np.ndarray, r: np.ndarray, goal: Goal) -> np.ndarray:
-    """What is left to do for each member, [m]: r² near and 2|r| − 1 far out, and how far levels lie from their draw."""
-    far = np.abs(r)
-    misses = np.where(far < 1, r * r, 2 * far - 1) / goal.error**2
+    """What is left to do for each member, [m]: ρ of every miss, and how far levels lie from their draw."""
+    square, far = r * r, FAR**2
+    outside = np.where(square < far, (square**2 + 1) / 2, far * square - (far**2 - 1) / 2)
+    misses = COUNTED * np.where(square < 1, square, outside) / goal.error**2
     return misses.sum(axis=1) + ((z - goal.drawn) ** 2).sum(axis=1)
 
 

@@ -97,6 +97,18 @@ def test_a_step_that_makes_it_worse_is_not_kept_and_the_next_is_shorter():
     assert (now.z == before.z).all() and (now.damping > before.damping).all()
 
 
+def test_what_is_left_grows_smoothly_and_a_miss_outside_its_tolerance_counts_for_more():
+    goal = Goal(drawn=np.zeros((1, 1)), stated=np.zeros((1, 1)), error=np.ones(1))
+
+    def of(r):
+        return secondary.left(np.zeros((1, 1)), np.full((1, 1), r), goal)[0]
+
+    for r in (0.5, 1.0, 2.0, 3.0, 5.0):
+        slope = (of(r + 1e-5) - of(r - 1e-5)) / 2e-5
+        assert slope == pytest.approx(2 * r * secondary.weights(np.full((1, 1), r), goal)[0, 0], rel=1e-3)
+    assert of(2.0) > 4 * of(1.0)
+
+
 def test_members_begin_at_the_levels_as_stated():
     assert levels_of("vo") == pytest.approx(work().levels(work().stated[0]))
 
@@ -148,7 +160,8 @@ def test_members_keep_the_numbers_of_primary_school_and_get_levels_of_their_own(
     for k, member in enumerate(fit.members.members):
         numbers = back.numbers(k)
         assert member.values == tuple(numbers[name] for name in fit.members.names)
-    assert 3 == len({back.numbers(k)["absence.base"] for k in range(3)})
+    found = secondary_run.concluded(fit, whole.tables)["absence.base"].to_pylist()
+    assert found == pytest.approx([back.numbers(k)["absence.base"] for k in range(3)], rel=1e-4)
     assert {} == ensembles.levels_beside("vo", back) and levels_of("vo") == ensembles.levels_beside("vo", fit.members)
 
 
