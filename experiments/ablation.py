@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 import numpy as np
 
 from experiments.evidence import DIGITS, IN, OUT, RESAMPLES, UNDEFINED, class_weights, pattern_table, tally_of
-from experiments.evidence_run import scenarios_of
+from experiments.evidence_classes import scenarios_of
 from experiments.findings import Finding, Number, findings
 from experiments.mechanisms import BASE
 from experiments.parameters import parameters

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from experiments.cases import CaseFile, case_file
+from experiments.ensembles import ensemble, levels_beside
 from experiments.errors import UserError
-from experiments.populations import levels_of
 from experiments.reading import TomlFile
 
 if TYPE_CHECKING:
@@ -40,9 +40,13 @@ def case_of(comparison: "Comparison") -> CaseFile | None:
 
 
 def overrides_of(comparison: "Comparison") -> dict[str, float]:
-    """Numbers of the model that differ from the configs: of the population or the case, then of the comparison."""
+    """Numbers of the model that differ from the configs: of the population or the case, then of the comparison.
+
+    Levels that members of its ensemble have of their own are left to them.
+    """
     case = case_of(comparison)
-    return levels_of(comparison.population) | (case.overrides() if case else {}) | dict(comparison.parameters)
+    levels = levels_beside(comparison.population, ensemble(comparison.drawn_over))
+    return levels | (case.overrides() if case else {}) | dict(comparison.parameters)
 
 
 def start_of(comparison: "Comparison", arm: "ArmSpec"):

@@ -9,7 +9,7 @@ from pydantic import Field, field_validator, model_validator
 from experiments.calendars import Bilingual, calendar
 from experiments.case_comparisons import YEARS, settled
 from experiments.cases import StartChoice, case_file
-from experiments.ensembles import NO_ENSEMBLE, default_ensemble
+from experiments.ensembles import NO_ENSEMBLE, drawn_over
 from experiments.errors import UserError, unknown_name
 from experiments.folders import configs_folder
 from experiments.language import Phrase
@@ -138,8 +138,8 @@ class Comparison(Settings):
 
     @property
     def drawn_over(self) -> str:
-        """Name of the ensemble that the worlds are drawn over, or "none"."""
-        return self.ensemble or default_ensemble(self.population)
+        """Name of the ensemble that the worlds are drawn over, or "none"; refuses one of another population."""
+        return drawn_over(self.population, self.ensemble)
 
     def changed(
         self, *, worlds: int | None = None, seed: int | None = None, ensemble: str | None = None

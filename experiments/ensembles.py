@@ -7,6 +7,9 @@ reading of the findings C7 and C8. All members weigh the same. World w lives wit
 
 so that any run of worlds is an even sample of the members, and five worlds share a member: chance within a member can
 be told from what members differ in (`spread`).
+
+The ensemble of secondary school extends that of primary school: member k has the numbers of member k there, and levels
+of its own.
 """
 
 import hashlib
@@ -19,10 +22,11 @@ from pathlib import Path
 from pydantic import Field, model_validator
 
 from experiments.calendars import Bilingual
-from experiments.errors import unknown_name
+from experiments.errors import UserError, unknown_name
 from experiments.folders import configs_folder
 from experiments.instruments import NONE, split
 from experiments.parameters import rows_of_values
+from experiments.populations import levels_of
 from experiments.reading import read_toml
 from experiments.spread import Crew, crew_of
 from experiments.tables import write_bytes
@@ -53,12 +57,20 @@ class Made(Settings):
     seconds: real_number(0)
 
 
+class Extends(Settings):
+    """The ensemble whose members another's are, but for what those have of their own; SHA-256 of its file."""
+
+    name: str
+    sha256: str
+
+
 class Ensemble(Settings):
     """Plausible sets of numbers: `names` by dotted name, then the members."""
 
     meaning: Bilingual
     population: str
     made: Made
+    extends: Extends | None = None
     mechanisms: Mapping[str, Bilingual]
     names: tuple[str, ...] = Field(min_length=1)
     members: tuple[Member, ...] = Field(min_length=1)
@@ -121,6 +133,44 @@ def default_ensemble(population: str) -> str:
     return next((name for name in (population, SHARED) if name in known), NO_ENSEMBLE)
 
 
+def drawn_over(population: str, asked: str | None = None) -> str:
+    """The ensemble that classes of a population are drawn over: the one asked for, else its default.
+
+    Raises UserError for one with the levels of another population.
+    """
+    name = asked or default_ensemble(population)
+    members = ensemble(name)
+    if members is not None and members.population not in (SHARED, population):
+        values = {"ensemble": members.population, "population": population}
+        raise UserError("error.ensemble_of_population", values, value=name, expected=default_ensemble(population))
+    return name
+
+
+def alongside(population: str, name: str) -> str:
+    """The ensemble whose member k goes with member k of another: the population's own if made from that, else that."""
+    return population if is_extended(population, name) and not is_outdated(population) else name
+
+
+def is_extended(population: str, name: str) -> bool:
+    """Whether a population has an ensemble of its own that was made from one with this name."""
+    own = ensemble(population) if population in ensemble_names() else None
+    return own is not None and own.extends is not None and own.extends.name == name
+
+
+def is_outdated(name: str) -> bool:
+    """Whether the ensemble that this one was made from has changed since, or is gone."""
+    made_from = ensemble(name).extends
+    if made_from is None:
+        return False
+    return made_from.name not in ensemble_names() or file_hash(made_from.name) != made_from.sha256
+
+
+def levels_beside(population: str, members: Ensemble | None) -> dict[str, float]:
+    """Levels of a population that hold for every member: none that the members have of their own."""
+    own = members.names if members is not None and members.population == population else ()
+    return {name: value for name, value in levels_of(population).items() if name not in own}
+
+
 @cache
 def ensemble(name: str) -> Ensemble | None:
     """An ensemble by name; None for "none". Raises UserError for an unknown one."""
@@ -143,6 +193,8 @@ def write_ensemble(path: Path, ensemble: Ensemble) -> None:
              f"population = {quoted(plain['population'])}", "names = ["]  # fmt: skip
     lines += [f"    {quoted(name)}," for name in plain["names"]] + ["]", "", "[made]"]
     lines += [f"{key} = {quoted(value)}" for key, value in plain["made"].items()]
+    if plain["extends"] is not None:
+        lines += ["", "[extends]"] + [f"{key} = {quoted(value)}" for key, value in plain["extends"].items()]
     lines += ["", "[mechanisms]"] + [f"{name} = {both(said)}" for name, said in plain["mechanisms"].items()]
     for member in plain["members"]:
         values = ", ".join(written(value) for value in member["values"])
@@ -197,5 +249,9 @@ def ensemble_hash(name: str) -> dict[str, str]:
     """What a result over an ensemble depends on, as plain data; nothing without one."""
     if name == NO_ENSEMBLE:
         return {}
-    text = ensemble_path(name).read_bytes().replace(b"\r\n", b"\n")
-    return {"ensemble": name, "ensemble_sha256": hashlib.sha256(text).hexdigest()}
+    return {"ensemble": name, "ensemble_sha256": file_hash(name)}
+
+
+def file_hash(name: str) -> str:
+    """SHA-256 of the file of an ensemble, whatever its line ends."""
+    return hashlib.sha256(ensemble_path(name).read_bytes().replace(b"\r\n", b"\n")).hexdigest()

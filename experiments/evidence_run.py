@@ -1,15 +1,30 @@
 """`klaslab evidence`: simulates the classes that findings are held against, and tells how they compare."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
+
 from experiments import archive
-from experiments.calendars import calendar_kinds
 from experiments.dependence import depends_on
-from experiments.ensembles import NO_ENSEMBLE, ensemble_hash
-from experiments.ensembles import ensemble as known_ensemble
+from experiments.ensembles import NO_ENSEMBLE, drawn_over
 from experiments.evidence import RESAMPLES, Row, pattern_table, score
+from experiments.evidence_classes import (
+    BURN_IN,
+    CLASS_SIZE,
+    GROUPS,
+    SECONDARY_GROUPS,
+    scenarios_of,
+    secondary_scenarios_of,
+)
+from experiments.evidence_members import (
+    hashes_of,
+    is_left_aside,
+    members_told,
+    patterns_of_members,
+    rows_of_members,
+    schools_of,
+)
 from experiments.evidence_report import write_report
 from experiments.evidence_table import rows_of, table_of
 from experiments.evidence_words import lines_of, school_years
@@ -17,15 +32,10 @@ from experiments.folders import shown
 from experiments.instruments import NONE
 from experiments.language import say
 from experiments.manner import Manner, answer, as_json, notice
-from experiments.parameters import rows_of_values
-from experiments.populations import drawn_from, levels_of
 from experiments.progress import progress
 from experiments.provenance import Expense, manifest, version
 from experiments.tables import write_bytes
 
-CLASS_SIZE = 25
-GROUPS, SECONDARY_GROUPS, SECONDARY_YEARS = (5, 6, 7, 8), (9, 10), 1
-BURN_IN = 1
 WORLDS, YEARS, SEED = 400, 3, 1
 NUMBERS = ("evidence", "instruments", "populations", "calendars")  # configs it depends on, besides parameters
 
@@ -38,32 +48,39 @@ def hold_against_findings(
 
     With an ensemble so many classes live with each member.
     """
-    from experiments.evidence_members import patterns_of_members, rows_of_members
-
     told = {"worlds": worlds or WORLDS, "seed": SEED if seed is None else seed, "years": years or YEARS}
-    expense, configuration = Expense(), everything_it_depends_on(told) | ensemble_hash(ensemble)
+    ensemble = drawn_over("po", ensemble)
+    if is_left_aside(ensemble):
+        notice(manner, "evidence.left_aside", {"ensemble": ensemble})
+    expense, configuration = Expense(), everything_it_depends_on(told) | hashes_of(ensemble)
     folder = archive.result_folder(out, "evidence", configuration, archive.number_sources())
-    result = archive.loaded(folder)
+    result, table = archive.loaded(folder), None
     if result is None:
+        result, table = simulated(manner, folder, told, ensemble, threads)
         id, seeds = folder.name.removeprefix("evidence-"), {"seed": told["seed"]}
-        if ensemble == NO_ENSEMBLE:
-            table = table_of(simulated_rows(manner, *told.values(), threads=threads))
-            result = archive.at_once(folder, {"evidence": table})
-        else:
-            result = patterns_of_members(manner, known_ensemble(ensemble), folder, *told.values(), threads=threads)
-            table = table_of(rows_of_members(known_ensemble(ensemble), result.tables["patterns"]))
         made = manifest("evidence", id, configuration, seeds, expense)
         archive.seal(result, result.tables | {"evidence": table}, made)
-    else:
-        table = result.tables["evidence"]
-    rows = rows_of(table)
-    told |= {} if ensemble == NO_ENSEMBLE else {"ensemble": ensemble, "members": len(known_ensemble(ensemble).members)}
+    rows = rows_of(result.tables["evidence"] if table is None else table)
+    told |= members_told(ensemble)
     write_answer(folder, rows, told, manner.lang)
     sealed = archive.read_manifest(folder)
     write_report(folder, rows, told, sealed, manner.lang)
     data = told | {"folder": shown(folder), "loaded": result.loaded, "content_hash": sealed["content_hash"]}
     answer(manner, "\n".join(lines_of(rows, told, manner.lang)), data | {"rows": [row.as_json() for row in rows]})
     notice(manner, "evidence.loaded" if result.loaded else "evidence.written", {"folder": shown(folder)})
+
+
+def simulated(
+    manner: Manner, folder: Path, told: Mapping, ensemble: str, threads: int
+) -> tuple[archive.Result, pa.Table]:
+    """The result before it is sealed, and its pattern table: of the single set, or of the middle of the members."""
+    worlds, seed, years = told["worlds"], told["seed"], told["years"]
+    if ensemble == NO_ENSEMBLE:
+        table = table_of(simulated_rows(manner, worlds, seed, years, threads=threads))
+        return archive.at_once(folder, {"evidence": table}), table
+    schools = schools_of(ensemble)
+    result = patterns_of_members(manner, schools, folder, worlds, seed, years, threads)
+    return result, table_of(rows_of_members(schools.primary, result.tables["patterns"]))
 
 
 def everything_it_depends_on(asked: Mapping) -> dict:
@@ -83,41 +100,6 @@ def simulated_rows(
         record = run(scenarios_of(worlds, seed, years, overrides), threads=threads, progress=advance)
         secondary = run(secondary_scenarios_of(worlds, seed, overrides), threads=threads, progress=advance)
     return pattern_table(record, secondary=secondary)
-
-
-def scenarios_of(worlds: int, seed: int, years: int, overrides: Mapping[str, float] = NONE) -> list:
-    """Made-up classes of 25 without programmes, in turn in group 5, 6, 7 and 8 in the first observed year.
-
-    overrides: numbers of the model by dotted name, such as {"aggression.base": -6.9}.
-    """
-    return classes_of("po", GROUPS, worlds, seed, years, rows_of_values(overrides))
-
-
-def secondary_scenarios_of(
-    worlds: int, seed: int, overrides: Mapping[str, float] = NONE, levels: Mapping[str, float] | None = None
-) -> list:
-    """Made-up classes of 25 of secondary school without programmes, in turn in group 9 and 10, observed for a year.
-
-    levels: what differs there from the numbers of primary school, by default as its population has it; these stand,
-    whatever the overrides say.
-    """
-    levels = levels_of("vo") if levels is None else levels
-    return classes_of("vo", SECONDARY_GROUPS, worlds, seed, SECONDARY_YEARS, rows_of_values({**overrides, **levels}))
-
-
-def classes_of(population: str, groups: Sequence[int], worlds: int, seed: int, years: int, numbers: tuple) -> list:
-    """Made-up classes of 25, in turn in each of the groups in the first observed year, with these numbers."""
-    from simulation.scenario import Scenario
-
-    ones = {"sizes": (CLASS_SIZE,), "size_shares": (1.0,), "groups": groups, "group_shares": (1.0,) * len(groups)}
-    origin, kinds = replace(drawn_from(population), **ones), tuple(int(kind) for kind in calendar_kinds("nl_po"))
-    return [
-        Scenario(
-            seed=seed, world=world, origin=origin, population=origin, group=groups[world % len(groups)],
-            parameters=numbers, calendar=kinds, burn_in_years=BURN_IN, years=years, receiving=False,
-        )
-        for world in range(worlds)
-    ]  # fmt: skip
 
 
 def write_answer(folder: Path, rows: Sequence[Row], configuration: Mapping, lang: str) -> None:

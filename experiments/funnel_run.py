@@ -13,7 +13,7 @@ from experiments import archive
 from experiments.archive import Result, Tables
 from experiments.calendars import calendar_kinds
 from experiments.dependence import depends_on
-from experiments.ensembles import Ensemble, default_ensemble, ensemble_hash, rows_in_world
+from experiments.ensembles import Ensemble, drawn_over, ensemble_hash, rows_in_world
 from experiments.ensembles import ensemble as known_ensemble
 from experiments.errors import Stopped
 from experiments.folders import shown
@@ -58,7 +58,7 @@ def tell_funnel(
     years, expense = len(groups()), Expense()
     told = {"class_years": class_years or CLASS_YEARS, "seed": SEED if seed is None else seed}
     worlds = max(-(-told["class_years"] // years), 1)
-    told["ensemble"] = ensemble or default_ensemble("po")
+    told["ensemble"] = drawn_over("po", ensemble)
     configuration = everything_it_depends_on(worlds, told["seed"]) | ensemble_hash(told["ensemble"])
     folder = archive.result_folder(out, "funnel", configuration, archive.number_sources())
     work = Funnel(worlds=worlds, seed=told["seed"], folder=folder, manner=manner, ensemble=told["ensemble"],

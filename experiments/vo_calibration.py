@@ -20,7 +20,7 @@ import numpy as np
 
 from experiments.calibration.target import Aim, misses
 from experiments.evidence import pattern_table
-from experiments.evidence_run import scenarios_of, secondary_scenarios_of
+from experiments.evidence_classes import scenarios_of, secondary_scenarios_of
 from experiments.populations import population
 
 SEED = 5000  # never that of the findings, so that nothing is judged on the draws it was fitted on

@@ -1,7 +1,8 @@
 """`klaslab calibrate NAME`: from the prior to an ensemble, generation by generation, and what the patterns tell."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from experiments.calibration.identify import Recovery, posterior, recoveries, wi
 from experiments.calibration.sampler import distance
 from experiments.calibration.settings import Calibration, read_calibration
 from experiments.calibration.smoother import weights
-from experiments.calibration.stages import Generation, Work, generation_of
+from experiments.calibration.stages import Advance, Generation, Work, generation_of
 from experiments.calibration.words import lines_of
 from experiments.dependence import depends_on
 from experiments.ensembles import Ensemble, Made, Member, ensemble_path, write_ensemble
@@ -61,18 +62,28 @@ def calibrate(manner: Manner, name: str, out: Path, write: bool, threads: int) -
 
 def produced(calibration: Calibration, folder: Path, manner: Manner, threads: int) -> Result:
     """All generations, from the archive or produced now; Ctrl-C or a kill loses the one that was being made."""
-    plan = Work(calibration=calibration, threads=threads).stages()
+    bare = Work(calibration=calibration, threads=threads)
+    sets = {kind: count for kind, count, _ in stages.simulated_sets(bare)}
+
+    def one(stage: int, advance: Advance) -> Tables:
+        return one_stage(replace(bare, advance=advance), stage, folder, manner)
+
+    return staged(folder, len(bare.stages()), sum(sets.values()), manner, one)
+
+
+def staged(
+    folder: Path, count: int, sets: int, manner: Manner, one: Callable[[int, Advance], Tables]
+) -> Result:
+    """All stages, from the archive or made now by `one`, which is told whom to tell of each of so many sets."""
     done = archive.finished_shards(folder)
-    if done and len(done) < len(plan):
-        notice(manner, "calibrate.resumed", {"finished": len(done), "stages": len(plan)})
-    sets = {kind: count for kind, count, _ in stages.simulated_sets(Work(calibration=calibration, threads=threads))}
+    if done and len(done) < count:
+        notice(manner, "calibrate.resumed", {"finished": len(done), "stages": count})
     try:
-        with progress(manner, "calibrate.running", sum(sets.values())) as advance:
-            work = Work(calibration=calibration, threads=threads, advance=advance)
-            return archive.produced_or_loaded(folder, len(plan), lambda stage: one_stage(work, stage, folder, manner))
+        with progress(manner, "calibrate.running", sets) as advance:
+            return archive.produced_or_loaded(folder, count, lambda stage: one(stage, advance))
     except KeyboardInterrupt:
-        finished = archive.so_far(folder, len(plan)).finished
-        raise Stopped("calibrate.stopped", {"finished": finished, "stages": len(plan)}) from None
+        finished = archive.so_far(folder, count).finished
+        raise Stopped("calibrate.stopped", {"finished": finished, "stages": count}) from None
 
 
 def one_stage(work: Work, stage: int, folder: Path, manner: Manner) -> Tables:

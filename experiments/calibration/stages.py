@@ -57,7 +57,7 @@ class Generation:
             "tried": np.full(members, self.tried),
         }  # fmt: skip
         columns |= {f"z {name}": self.z[:, k] for k, name in enumerate(names)}
-        columns |= {f"r {aim.id} {aim.number}": self.r[:, k] for k, aim in enumerate(aims)}
+        columns |= {f"r {aim.label}": self.r[:, k] for k, aim in enumerate(aims)}
         return pa.table(columns)
 
 

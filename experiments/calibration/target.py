@@ -38,11 +38,21 @@ class Aim:
         """Finding and number."""
         return self.id, self.number
 
+    @property
+    def label(self) -> str:
+        """The same as the name of a column."""
+        return f"{self.id} {self.number}"
+
     def scaled(self, x: float) -> float:
         """y(x), NaN where x is."""
         if self.signed:
             return x / self.half
         return self.published / self.half * math.log(max(x, FLOOR * self.published)) if x == x else x
+
+    def unscaled(self, r: np.ndarray) -> np.ndarray:
+        """The numbers that miss by so much."""
+        apart = r * self.half
+        return self.published + apart if self.signed else self.published * np.exp(apart / self.published)
 
 
 def aims(groups: Sequence[int] = (5, 6, 7, 8)) -> tuple[Aim, ...]:
@@ -88,7 +98,7 @@ def simulated(
     targets: Sequence[Aim], values: Mapping[str, float], classes: int, years: int, seed: int
 ) -> np.ndarray:
     """y of one set of numbers, on classes that share their draws with all sets of the same seed."""
-    from experiments.evidence_run import scenarios_of
+    from experiments.evidence_classes import scenarios_of
     from simulation.run import run  # compiled code: loaded when something is simulated
 
     model, asked = split(values)

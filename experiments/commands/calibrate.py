@@ -19,6 +19,7 @@ def command(manner: Manner) -> click.Command:
         options.argument("calibration", manner),
         options.worlds(manner),
         options.whole_number("--steps", manner, 0, 20),
+        options.ensemble(manner, "calibrate"),
         options.flag("write", manner),
         options.threads(manner),
         options.out(manner),
@@ -27,22 +28,39 @@ def command(manner: Manner) -> click.Command:
 
 
 def calibrate(
-    manner: Manner, calibration: str, worlds: int | None, steps: int | None, write: bool, threads: int | None,
-    out: Path,
+    manner: Manner, calibration: str, worlds: int | None, steps: int | None, ensemble: str | None, write: bool,
+    threads: int | None, out: Path,
 ) -> None:  # fmt: skip
     """Fit, tell where it arrives, and with --write put the values into their files."""
     threads = threads or options.cores()
+    if calibration == SECONDARY:
+        calibrate_secondary(manner, worlds, steps, ensemble, write=write, threads=threads, out=out)
+        return
+    if ensemble is not None:
+        raise UserError("error.ensemble_not_of_calibration", value=calibration)
     if calibration == LADDER:
         from experiments.ladder_calibration_run import calibrate_ladder
 
         calibrate_ladder(manner, worlds=worlds, steps=steps, write=write, threads=threads)
-    elif calibration == SECONDARY:
-        from experiments.vo_calibration_run import calibrate_vo
-
-        calibrate_vo(manner, worlds=worlds, steps=steps, write=write, threads=threads)
     else:
         if (worlds, steps) != (None, None):
             raise UserError("error.not_of_calibration", value=calibration)
         from experiments.calibration.run import calibrate as calibrate_class
 
         calibrate_class(manner, calibration, out, write=write, threads=threads)
+
+
+def calibrate_secondary(
+    manner: Manner, worlds: int | None, steps: int | None, ensemble: str | None, write: bool, threads: int, out: Path
+) -> None:  # fmt: skip
+    """Fit the levels of secondary school: with the single set of numbers, or for each member of an ensemble."""
+    from experiments.ensembles import NO_ENSEMBLE
+
+    if ensemble in (None, NO_ENSEMBLE):
+        from experiments.vo_calibration_run import calibrate_vo
+
+        calibrate_vo(manner, worlds=worlds, steps=steps, write=write, threads=threads)
+    else:
+        from experiments.calibration.secondary_run import calibrate_members
+
+        calibrate_members(manner, ensemble, out, classes=worlds, steps=steps, write=write, threads=threads)

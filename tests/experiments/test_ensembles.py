@@ -9,12 +9,14 @@ from experiments import ensembles
 from experiments.assumptions import assumptions
 from experiments.configuration import Comparison
 from experiments.ensembles import Ensemble, rows_in_world
+from experiments.errors import UserError
 from experiments.instruments import hold, instrument_value, split
 from experiments.origins import scenarios_of
 from experiments.parameters import rows_of_values
+from experiments.populations import levels_of, population
 from simulation.record import wave_at
 from simulation.run import run
-from tests.experiments.made_up_ensembles import MEANING, made_up
+from tests.experiments.made_up_ensembles import MEANING, made_up, two_schools
 
 QUIET_AND_BUSY = ((-9.0, 0.0, -30.0), (-5.5, 0.9, -16.0))
 
@@ -83,8 +85,45 @@ def test_an_ensemble_belongs_to_a_population_of_its_name(monkeypatch):
     monkeypatch.setattr(ensembles, "ensemble_names", lambda: ["po"])
     assert "po" == ensembles.default_ensemble("po")
     assert "po" == ensembles.default_ensemble("vo"), "primary and secondary school share all but some levels"
+    monkeypatch.setattr(ensembles, "ensemble_names", lambda: ["po", "vo"])
+    assert "vo" == ensembles.default_ensemble("vo")
     monkeypatch.setattr(ensembles, "ensemble_names", list)
     assert "none" == ensembles.default_ensemble("po")
+
+
+def test_levels_of_a_member_go_before_those_of_the_population_and_what_a_user_states_before_both(
+    monkeypatch, tmp_path
+):  # fmt: skip
+    two_schools(monkeypatch, tmp_path, outdated=False)
+    given = {"ensemble": "vo", "population": "vo", "group": 9}
+
+    def of(changed):
+        (first, *_, last) = scenarios_of(comparison(given | changed), None, [1, 6])
+        return [{f"{a}.{b}": x for a, b, x in one.parameters} for one in (first, last)]
+
+    assert [-4.0, -4.5] == [one["absence.base"] for one in of({})]
+    assert {levels_of("vo")["aggression.online"]} == {one["aggression.online"] for one in of({})}
+    assert [levels_of("vo")["absence.base"]] * 2 == [one["absence.base"] for one in of({"ensemble": "po"})]
+    assert [-4.2, -4.2] == [one["absence.base"] for one in of({"parameters": {"absence.base": -4.2}})]
+
+
+def test_members_of_secondary_school_are_refused_in_primary_school(monkeypatch, tmp_path):
+    two_schools(monkeypatch, tmp_path, outdated=False)
+    with pytest.raises(UserError) as caught:
+        scenarios_of(comparison({"ensemble": "vo"}), None, [1])
+    assert all(word in caught.value.text("en") for word in ('"vo"', '"po"'))
+
+
+def test_the_members_of_secondary_school_were_made_from_those_of_primary_school():
+    made = [name for name in ensembles.ensemble_names() if ensembles.ensemble(name).extends is not None]
+    for name in made:
+        assert not ensembles.is_outdated(name), f"klaslab calibrate {name} --ensemble po --write"
+        own, base = ensembles.ensemble(name), ensembles.ensemble(ensembles.ensemble(name).extends.name)
+        for k, (one, other) in enumerate(zip(own.members, base.members, strict=True)):
+            assert (one.mechanism, one.reading) == (other.mechanism, other.reading)
+            assert base.numbers(k) == {key: own.numbers(k)[key] for key in base.names}
+        for level, stated in population(own.population).levels.items():
+            assert all(stated.prior[0] <= own.numbers(k)[level] <= stated.prior[1] for k in range(len(own.members)))
 
 
 @pytest.mark.parametrize("name", ensembles.ensemble_names())

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from experiments import archive, evidence_run
+from experiments import archive, evidence_classes, evidence_run
 from experiments.errors import UserError
 from experiments.evidence import IN, OUT, pattern_table, score
 from experiments.evidence_table import rows_of, table_of
@@ -162,7 +162,7 @@ def test_a_margin_without_width_is_not_drawn(record):
 
 
 def test_classes_are_made_by_the_convention():
-    scenarios = evidence_run.scenarios_of(8, 1, 2, {})
+    scenarios = evidence_classes.scenarios_of(8, 1, 2, {})
     assert [5, 6, 7, 8, 5, 6, 7, 8] == [scenario.group for scenario in scenarios]
     assert {((25,), 1, 2, False, ())} == {
         (s.origin.sizes, s.burn_in_years, s.years, s.receiving, s.programmes) for s in scenarios

@@ -9,10 +9,21 @@ import pytest
 
 from experiments import evidence_members
 from experiments.errors import Stopped
-from experiments.evidence_members import middle_of, patterns_of_members, rows_of_members
+from experiments.evidence_members import (
+    Schools,
+    hashes_of,
+    is_left_aside,
+    members_told,
+    middle_of,
+    patterns_of,
+    patterns_of_members,
+    rows_of_members,
+    schools_of,
+)
 from experiments.findings import findings
 from experiments.manner import Manner
-from tests.experiments.made_up_ensembles import made_up
+from experiments.populations import levels_of
+from tests.experiments.made_up_ensembles import NAMES, extended, made_up, two_schools
 
 
 def patterns(members: int, known: Mapping[str, tuple[float, ...]]) -> pa.Table:
@@ -54,7 +65,7 @@ def test_members_without_a_number_are_left_out():
 def test_members_that_are_finished_are_kept(tmp_path, monkeypatch):
     asked = []
 
-    def one(ensemble, member, worlds, seed, years):
+    def one(schools, member, worlds, seed, years):
         asked.append(member)
         if member == 10 and 10 not in asked[:-1]:
             raise KeyboardInterrupt
@@ -62,8 +73,46 @@ def test_members_that_are_finished_are_kept(tmp_path, monkeypatch):
 
     monkeypatch.setattr(evidence_members, "patterns_of", one)
     ensemble, quiet = made_up(*[(-7.0, 0.5, -16.0)] * 12), Manner(lang="en", quiet=True)
+    schools = Schools(primary=ensemble, secondary=ensemble)
     with pytest.raises(Stopped):
-        patterns_of_members(quiet, ensemble, tmp_path, 4, 1, 1, 1)
-    again = patterns_of_members(quiet, ensemble, tmp_path, 4, 1, 1, 1)
+        patterns_of_members(quiet, schools, tmp_path, 4, 1, 1, 1)
+    again = patterns_of_members(quiet, schools, tmp_path, 4, 1, 1, 1)
     assert 12 == again.tables["patterns"].num_rows
     assert 1 == asked.count(0), "the first ten were not done again"
+
+
+def test_secondary_school_lives_with_the_levels_of_its_own_members_and_primary_school_never(monkeypatch):
+    lived = []
+
+    def lives(scenarios, threads):
+        lived.append([{f"{a}.{b}": x for a, b, x in one.parameters} for one in scenarios])
+
+    monkeypatch.setattr("simulation.run.run", lives)
+    monkeypatch.setattr(evidence_members, "pattern_table", lambda *_, **__: [])
+    base = made_up((-7.0, 0.5, -16.0), (-6.0, 0.4, -15.0))
+    own = extended(base, "absence.base", (-4.0, -4.5), "f" * 64)
+    patterns_of(Schools(primary=base, secondary=own), 1, 4, 1, 1)
+    patterns_of(Schools(primary=base, secondary=base), 1, 4, 1, 1)
+    primary, secondary, primary_again, shared = lived
+    assert primary == primary_again and {-6.0} == {one["aggression.base"] for one in (*primary, *secondary, *shared)}
+    assert {-4.5} == {one["absence.base"] for one in secondary}
+    assert {levels_of("vo")["absence.base"]} == {one["absence.base"] for one in shared}
+    assert {levels_of("vo")["aggression.online"]} == {one["aggression.online"] for one in secondary}, "not of its own"
+    assert -4.5 not in {one["absence.base"] for one in primary}
+
+
+def test_members_of_secondary_school_go_with_those_they_were_made_from(monkeypatch, tmp_path):
+    two_schools(monkeypatch, tmp_path, outdated=False)
+    assert "absence.base" in schools_of("po").secondary.names and not is_left_aside("po")
+    assert ("vo", "vo") == (hashes_of("po")["secondary_ensemble"], members_told("po")["secondary"])
+    assert hashes_of("po")["ensemble_sha256"] != hashes_of("po")["secondary_ensemble_sha256"]
+
+
+def test_members_of_secondary_school_made_from_others_are_left_aside_and_it_is_said(monkeypatch, tmp_path):
+    two_schools(monkeypatch, tmp_path, outdated=True)
+    assert NAMES == schools_of("po").secondary.names and is_left_aside("po")
+    assert ("po", "po") == (hashes_of("po")["secondary_ensemble"], members_told("po")["secondary"])
+
+
+def test_without_an_ensemble_there_is_nothing_beside_it():
+    assert ({}, {}, False) == (hashes_of("none"), members_told("none"), is_left_aside("none"))

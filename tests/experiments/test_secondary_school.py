@@ -11,7 +11,7 @@ from experiments.assumptions import assumptions
 from experiments.configuration import read_comparison
 from experiments.errors import UserError
 from experiments.evidence import pattern_table
-from experiments.evidence_run import scenarios_of, secondary_scenarios_of
+from experiments.evidence_classes import scenarios_of, secondary_scenarios_of
 from experiments.folders import configs_folder
 from experiments.made_up import made_up_class
 from experiments.origins import scenarios_of as scenarios_of_comparison
