@@ -19,8 +19,8 @@ def leaning(story: Story, lang: str) -> str:
     questions = questions_of(story)
     if not questions:
         return heading + "".join(map(page.paragraph, filter(None, (say("leaning.not_done", lang), closer))))
-    told = {"worlds": max(one["worlds"] for one in questions), "numbers": questions[0]["numbers"]}
-    caption = say("leaning.together.caption", lang, told)
+    told = {"worlds": max(one["worlds"] for one in questions), "numbers": questions[0]["drawn"]}
+    caption = say("leaning.together.caption", lang)
     columns = ("question", "kept", "first", "as_it_is", "wins", "share")
     head = [say(f"leaning.together.{key}", lang) for key in columns]
     return "".join([
@@ -36,7 +36,7 @@ def lines_of(story: Story, lang: str) -> list[str]:
     if not questions:
         return []
     kept = [(one, row) for one in questions for row in strongest(story, one) if row["kept"]]
-    told = {"worlds": max(one["worlds"] for one in questions), "numbers": questions[0]["numbers"],
+    told = {"worlds": max(one["worlds"] for one in questions), "numbers": questions[0]["drawn"],
             "kept": sum(one["kept"] for one in questions)}  # fmt: skip
     if not kept:
         return [say("leaning.line.none", lang, told)]
@@ -73,7 +73,8 @@ def _overview(story: Story, one: dict, lang: str) -> list[str]:
     known = math.isfinite(one["share_error"]) and one["share_error"] <= LEAST_KNOWN
     share = _percent(min(max(one["share"], 0.0), 1.0), one["share_error"], lang) if known else say(
         "leaning.unknown", lang)  # fmt: skip
-    return [_question(story, one, lang), str(one["kept"]), "\n".join(names) or say("leaning.none", lang),
+    many, first = say("leaning.together.of", lang, one), "\n".join(names) or say("leaning.none", lang)
+    return [_question(story, one, lang), many, first,
             f"{number(100 * one['wins_as_it_is'], lang)} %", _percent(one["wins"], one["wins_error"], lang), share]
 
 

@@ -10,10 +10,11 @@ is how far the answer moves from the low to the high end of k, the others anywhe
 What all pairs share and every even effect (a quadratic one, two numbers together) cancel in h (Box & Wilson 1951).
 All other numbers are noise to k; its error is HC3, for that noise may grow with k itself (MacKinnon & White 1985).
 
-    strength_k = |Σ c h| / √(Σ c² Σ h²),    chance_k = share of useless numbers that are at least as strong
+    strength_k = |Σ c s| / √(Σ c² Σ s²),    chance_k = share of useless numbers that are at least as strong
 
-where a useless number is a hypercube of its own that no world lived with. As hundreds are ranked at once, those are
-kept of which one in ten is expected to stand there by chance (Benjamini & Hochberg 1995).
+where s_j = sign(h_j) × the rank of |h_j|, so that one class in which much happens cannot make a number strong
+(Wilcoxon 1945), and a useless number is a hypercube of its own that no world lived with. As hundreds are ranked at
+once, those are kept of which one in ten is expected to stand there by chance (Benjamini & Hochberg 1995).
 """
 
 import hashlib
@@ -71,15 +72,22 @@ def moves(z: np.ndarray, d: np.ndarray, seed: int) -> Moves:
     left, leverage = h - c * move[:, None], c**2 / long[:, None]
     error = np.sqrt((c**2 * (left / (1 - leverage)) ** 2).sum(axis=1)) / long
     useless_strength, useless_move = _useless(known, h, seed)
-    chance = _share_at_least(useless_strength, strength(c, h))
+    chance = _share_at_least(useless_strength, strength(c, signed_ranks(h)))
     return Moves(move=move, error=error, chance=chance, kept=kept(chance), by_luck=_largest(useless_move, len(move)))
 
 
-def strength(c: np.ndarray, h: np.ndarray) -> np.ndarray:
-    """|correlation| through the origin of each row of c [k, j] with h [j]; 0 where nothing moves at all."""
-    both = (c**2).sum(axis=1) * (h**2).sum()
+def signed_ranks(h: np.ndarray) -> np.ndarray:
+    """sign(h) × the rank of |h| among those that are not zero; equals share their mean rank."""
+    _, place, count = np.unique(np.abs(h), return_inverse=True, return_counts=True)
+    before = np.cumsum(count) - count
+    return np.sign(h) * (before + (count + 1) / 2)[place] - np.sign(h) * np.count_nonzero(h == 0)
+
+
+def strength(c: np.ndarray, s: np.ndarray) -> np.ndarray:
+    """|correlation| through the origin of each row of c [k, j] with s [j]; 0 where nothing moves at all."""
+    both = (c**2).sum(axis=1) * (s**2).sum()
     # never a matrix product: its order of summation may depend on the machine
-    return np.abs((c * h).sum(axis=1)) / np.sqrt(np.where(both > 0, both, 1.0))
+    return np.abs((c * s).sum(axis=1)) / np.sqrt(np.where(both > 0, both, 1.0))
 
 
 def kept(chance: np.ndarray, false_share: float = FALSE_SHARE) -> np.ndarray:
@@ -99,7 +107,8 @@ def together(z: np.ndarray, d: np.ndarray, sign: int) -> Together:
     straight lines (what K useless numbers seem to explain is taken out), and S·mean(h²)/Var(d) of that of d. Its
     error is a jackknife over the pairs. It can come out below zero, and has no meaning in fewer than three pairs.
     """
-    d = d[~np.isnan(d).any(axis=1)]
+    known = ~np.isnan(d).any(axis=1)
+    z, d = z[known], d[known]
     won = (HALF + HALF * np.sign(sign * d)).mean(axis=1)
     error = float(np.std(won, ddof=1)) / math.sqrt(len(won)) if len(won) > 1 else math.nan
     share, share_error = _explained(z, d)
@@ -128,10 +137,10 @@ def _explained(z: np.ndarray, d: np.ndarray) -> tuple[float, float]:
 
 def _useless(known: np.ndarray, h: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """Strength and |move| of numbers that no world lived with."""
-    generator, strengths, found = _generator(seed, "useless"), [], []
+    generator, s, strengths, found = _generator(seed, "useless"), signed_ranks(h), [], []
     for _ in range(USELESS // BLOCK):
         c = hypercubes(len(known), BLOCK, generator)[:, known] - HALF
-        strengths.append(strength(c, h))
+        strengths.append(strength(c, s))
         found.append(np.abs((c * h).sum(axis=1)) / (c**2).sum(axis=1))
     return np.concatenate(strengths), np.concatenate(found)
 

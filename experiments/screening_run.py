@@ -6,7 +6,7 @@ with the member. All others lie anywhere in their ranges, whether or not the fin
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -89,21 +89,29 @@ def lived(
 
 def leaned_on(chosen: Screening, ledger: pa.Table, effects: pa.Table) -> dict[str, pa.Table]:
     """What the answer leans on, from the worlds lived so far: a row a number, and a row for all numbers together."""
-    numbers, together_rows, outcomes = [], [], load_outcomes()
+    numbers, together_rows, outcomes, seed = [], [], load_outcomes(), chosen.comparison.seed
     for arm in (arm.name for arm in chosen.comparison.arms[1:]):
+        mine = of_arm(chosen, arm)
         for outcome in Story.main:
-            d = differences(ledger, chosen, arm, outcome)
+            d = differences(ledger, mine, arm, outcome)
             if np.count_nonzero(~np.isnan(d).any(axis=1)) * 2 < FEWEST_WORLDS:
                 continue
-            known = ~np.isnan(d).any(axis=1)
-            found = moves(chosen.z, d, chosen.comparison.seed)
-            whole = together(chosen.z[known], d[known], outcomes[outcome].sign)
+            found, whole = moves(mine.z, d, seed), together(mine.z, d, outcomes[outcome].sign)
             asked = {"outcome": outcome, "arm": arm}
-            numbers += [asked | row for row in rows_of(chosen, found)]
-            together_rows.append(asked | row_of(found, whole, 2 * int(known.sum()), as_it_is(effects, arm, outcome)))
+            numbers += [asked | row for row in rows_of(mine, found)]
+            asked |= {"worlds": 2 * int(np.count_nonzero(~np.isnan(d).any(axis=1))), "drawn": len(chosen.numbers)}
+            together_rows.append(asked | row_of(found, whole) | {"wins_as_it_is": as_it_is(effects, arm, outcome)})
     if not together_rows:
         return {}
     return {"moves": pa.Table.from_pylist(numbers, schema=MOVES), "moves_together": pa.Table.from_pylist(together_rows)}
+
+
+def of_arm(chosen: Screening, arm: str) -> Screening:
+    """The draws of the numbers that an arm lives with: no doses of programmes that it lacks."""
+    used = {choice.name for one in chosen.comparison.arms if one.name == arm for choice in one.programmes}
+    there = [":" not in name or name.split(":")[0] in used for name in chosen.numbers]
+    numbers = {name: stated for (name, stated), mine in zip(chosen.numbers.items(), there, strict=True) if mine}
+    return Screening(comparison=chosen.comparison, numbers=numbers, z=chosen.z[:, there])
 
 
 def differences(ledger: pa.Table, chosen: Screening, arm: str, outcome: str) -> np.ndarray:
@@ -145,10 +153,7 @@ def rows_of(chosen: Screening, found: Moves) -> list[dict]:
     return rows
 
 
-def row_of(found: Moves, whole: Together, worlds: int, here: float) -> dict:
+def row_of(found: Moves, whole: Together) -> dict:
     """All numbers together."""
-    return {
-        "worlds": worlds, "numbers": len(found.move), "kept": int(found.kept.sum()), "by_luck": found.by_luck,
-        "share": whole.share, "share_error": whole.share_error, "wins": whole.wins, "wins_error": whole.wins_error,
-        "wins_as_it_is": here,
-    }  # fmt: skip
+    counted = {"numbers": len(found.move), "kept": int(found.kept.sum()), "by_luck": found.by_luck}
+    return counted | asdict(whole)
