@@ -71,15 +71,19 @@ def compare(
     story = story_of(comparison, tables, sealed, real, repeat)
     standing = standing_report(folder, sealed, manner.lang) if result.loaded else None
     page = standing or write_report(folder, story, manner.lang)
-    data = {"folder": shown(folder), "report": shown(page), "partial": result.partial, "loaded": result.loaded,
-            "worlds": sealed["worlds_finished"], "content_hash": sealed["content_hash"],
-            "effects": tables["effects"].to_pylist()}  # fmt: skip
-    data |= {name: tables[name].to_pylist() for name in ("split", "moves_together") if name in tables}
-    data |= {"moves": told_moves(story)} if "moves" in tables else {}
+    data = {"folder": shown(folder), "report": shown(page), "partial": result.partial, "loaded": result.loaded}
     lines = [*lines_of(story, manner.lang), *leaning(story, manner.lang)]
-    answer(manner, "\n".join(lines + (["", *uncertainty(story, manner.lang)] if split else [])), data)
+    answer(manner, "\n".join(lines + (["", *uncertainty(story, manner.lang)] if split else [])), data | plain(story))
     notice(manner, "compare.loaded" if result.loaded else "compare.written", {"report": shown(page)})
     return not result.partial
+
+
+def plain(story: Story) -> dict:
+    """The answer as plain data; of the numbers it leans on the strongest only, for there are hundreds."""
+    sealed, tables = story.manifest, story.tables
+    told = {"worlds": sealed["worlds_finished"], "content_hash": sealed["content_hash"]}
+    told |= {name: tables[name].to_pylist() for name in ("effects", "split", "moves_together") if name in tables}
+    return told | ({"moves": told_moves(story)} if "moves" in tables else {})
 
 
 def everything_it_depends_on(comparison: Comparison, drawn: int = 0) -> dict:
