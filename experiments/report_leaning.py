@@ -2,6 +2,8 @@
 
 import math
 
+import pyarrow.compute as pc
+
 from experiments import page
 from experiments.answer import amount
 from experiments.language import number, say
@@ -58,9 +60,10 @@ def questions_of(story: Story) -> list[dict]:
 
 def strongest(story: Story, question: dict, top: int = TOP) -> list[dict]:
     """The numbers that move an answer most beside their error, strongest first."""
-    rows = [row for row in story.tables["moves"].to_pylist()
-            if (row["outcome"], row["arm"]) == (question["outcome"], question["arm"])]  # fmt: skip
-    return sorted(rows, key=lambda row: (row["chance"], -abs(row["move"]), row["name"]))[:top]
+    table = story.tables["moves"]
+    for column in ("outcome", "arm"):  # before it is made plain data: there can be thousands of rows
+        table = table.filter(pc.equal(table[column], question[column]))
+    return sorted(table.to_pylist(), key=lambda row: (row["chance"], -abs(row["move"]), row["name"]))[:top]
 
 
 def told_moves(story: Story) -> list[dict]:
