@@ -21,7 +21,8 @@ from experiments.tables import canonical, content_hash, sorted_by, write_csv, wr
 
 MANIFEST = "manifest.json"
 # Written last of a shard: it says that the shard is finished.
-LEDGERS = ("outcomes", "counts", "swings", "generation", "intercepts", "ablation", "patterns")
+LEDGERS = ("outcomes", "counts", "swings", "generation", "intercepts", "ablation", "patterns",
+           "assumed")
 ID_LENGTH = 12
 KEYS = {                    # what names a row of each table; a table without a key is sorted by all columns
     "outcomes": ("world", "arm", "outcome", "group"),
@@ -31,6 +32,9 @@ KEYS = {                    # what names a row of each table; a table without a 
     "dots": ("outcome", "group", "arm", "dot"),
     "chances": ("outcome", "group", "arm", "other"),
     "split": ("outcome", "group", "arm"),
+    "assumed": ("draw", "mirrored", "arm", "outcome"),
+    "moves": ("outcome", "arm", "name"),
+    "moves_together": ("outcome", "arm"),
     "evidence": ("id", "number"),
     "counts": ("world", "year"),
     "funnel": ("place",),
@@ -49,7 +53,8 @@ KEYS = {                    # what names a row of each table; a table without a 
     "waves_worlds": ("relation", "statistic", "part", "world"),
 }
 AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "swings", "members", "recovery", "waves",
-          "waves_together", "waves_times", "waves_worlds", "ablation", "levels", "patterns", "split")
+          "waves_together", "waves_times", "waves_worlds", "ablation", "levels", "patterns", "split", "moves",
+          "moves_together")
 NO_NUMBERS = ("figures/", "commands/", "report", "case_report.py", "story.py", "sociogram_report.py", "page.py",
               "language.py", "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
               "options.py", "manner.py", "progress.py", "terminal.py", "odd/", "compare_words.py", "arm_cards.py",

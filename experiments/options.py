@@ -12,6 +12,7 @@ from experiments.manner import Manner
 
 OUT = Path("results")
 MOST_THREADS = 8
+FEWEST_DRAWN, MOST_DRAWN = 40, 10_000  # worlds: below 40 there is no verdict
 
 
 def shared(manner: Manner) -> list[click.Option]:
@@ -24,13 +25,13 @@ def shared(manner: Manner) -> list[click.Option]:
     ]
 
 
-def whole_number(flag: str, manner: Manner, low: int, high: int) -> click.Option:
-    """An option that takes a whole number from `low` to `high`; None when not given."""
-    expected = Phrase("phrase.whole_number_between", {"low": low, "high": high})
+def whole_number(flag: str, manner: Manner, low: int, high: int, off: tuple[str, ...] = ()) -> click.Option:
+    """An option that takes a whole number from `low` to `high`, 0 for a word in `off`; None when not given."""
+    expected = Phrase(f"phrase.whole_number_between{'_or_none' if off else ''}", {"low": low, "high": high})
 
     def read(context: click.Context, option: click.Parameter, written: str | None) -> int | None:
-        if written is None:
-            return None
+        if written is None or written in off:
+            return None if written is None else 0
         if written.isascii() and written.isdigit() and len(written) <= 12 and low <= int(written) <= high:
             return int(written)
         raise UserError("error.option_value", {"option": flag}, value=written, expected=expected)
@@ -43,6 +44,11 @@ def whole_number(flag: str, manner: Manner, low: int, high: int) -> click.Option
 def worlds(manner: Manner) -> click.Option:
     """--worlds: how many classes, each with its own luck."""
     return whole_number("--worlds", manner, 1, 100_000)
+
+
+def assumptions(manner: Manner) -> click.Option:
+    """--assumptions: worlds that draw all assumed numbers at once, 0 for "none"; None when not given."""
+    return whole_number("--assumptions", manner, FEWEST_DRAWN, MOST_DRAWN, off=("0", "none"))
 
 
 def seed(manner: Manner) -> click.Option:

@@ -96,6 +96,16 @@ def scenarios_of(comparison: Comparison, sociogram: Sociogram | None, worlds: Se
     ]
 
 
+def first_start(record, comparison: Comparison) -> int:
+    """Day on which the earliest programme of any arm begins; of a case its day 0."""
+    from simulation.calendar import YEAR, lesson_week_starts
+
+    if record.window is not None:
+        return record.window[0]
+    weeks = [comparison.start_week(choice) for arm in comparison.arms for choice in arm.programmes]
+    return lesson_week_starts(record.kinds, (record.first_day - 1) // YEAR + 1, min(weeks))
+
+
 def class_fingerprint(comparison: Comparison) -> str | None:
     """Hash of the user's class file: it is part of what a result depends on, without saying what is in it."""
     if comparison.class_file is None:

@@ -22,6 +22,7 @@ from experiments.folders import configs_folder
 from experiments.language import LANGUAGES, number, say
 from experiments.panel import CLASS_LEVEL
 from experiments.report_costs import costs_around
+from experiments.report_leaning import leaning
 from experiments.report_uncertainty import uncertainty
 from experiments.story import Story
 from experiments.tables import write_bytes
@@ -89,7 +90,8 @@ def report_html(story: Story, plates: list[Plate], lang: str) -> str:
         shown.get("paired_effect_absence", ""), sections.for_whom(story, lang), shown["by_group"],
         sections.around_the_class(story, lang), costs_around(story, lang), _section("year", shown, lang),
         _section("cost", shown, lang), _section("better_than", shown, lang),
-        sections.acted_upon(story, lang), uncertainty(story, lang), assumed(story, lang), provenance(story, lang)])
+        sections.acted_upon(story, lang), uncertainty(story, lang), leaning(story, lang),
+        assumed(story, lang), provenance(story, lang)])
     return page.page(lang, story.title[lang], _header(story, lang), body, say("report.skip", lang))
 
 
@@ -124,8 +126,6 @@ def assumed(story: Story, lang: str) -> str:
               for known, arms in story.only_explored(lang).items()]
     rests_on = (f"covers.{story.covers}", "absence", "replacement", "levers", "real" if story.real else "made_up")
     parts.append(page.items([say(f"report.assumed.{key}", lang) for key in rests_on]))
-    if not story.real:
-        parts.append(page.paragraph(say("report.assumed.ranked", lang, {"comparison": story.manifest["name"]})))
     head = [say(f"report.parameter.{key}", lang) for key in ("name", "value", "range", "status", "source")]
     ranked = sorted(story.assumptions, key=lambda a: (a.status != "assumed", a.name))
     rows = [[f"{a.name}\n{a.meaning}", f"{_plain(a.value, lang)} {a.unit}",

@@ -7,18 +7,15 @@ whose ends lie on two sides of ½ flips the answer. One number at a time shows n
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from fnmatch import fnmatch
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from experiments.compare import first_start
+from experiments.assumed_numbers import with_doses
 from experiments.configuration import Comparison
 from experiments.measures import MEASURES, group_value, groups_in_arms
-from experiments.origins import scenarios_of
+from experiments.origins import first_start, scenarios_of
 from experiments.outcomes import load_outcomes
-from experiments.parameters import parameters
-from experiments.programmes import programme_file
 
 HALF = 0.5
 
@@ -72,28 +69,6 @@ class Swing:
         return asdict(self) | {"swing": self.swing, "flips": self.flips}
 
 
-def assumed_numbers(comparison: Comparison, patterns: Sequence[str] = ("*",)) -> dict[str, tuple]:
-    """Every assumed number with a range, by dotted name → (statement, low, high): of the model, then of the programmes.
-
-    patterns: only names that fit one of them, such as "talks.*".
-    """
-    found = {
-        f"{part}.{name}": entry for part, rows in parameters().items() for name, entry in rows.items()
-    } | {f"{name}:{label}": stated for name, label, stated in doses(comparison)}
-    return {
-        name: (stated, *stated.prior)
-        for name, stated in found.items()
-        if stated.status == "assumed" and stated.prior[0] < stated.prior[1] and any(fnmatch(name, p) for p in patterns)
-    }
-
-
-def doses(comparison: Comparison):
-    """Name of the programme, label and statement of every dose of a component in the arms."""
-    for name in sorted({choice.name for arm in comparison.arms for choice in arm.programmes}):
-        for kind, numbers in sorted(programme_file(name).components.items()):
-            yield from ((name, f"{kind}.{label}", dose) for label, dose in numbers.items())
-
-
 def differences(question: Question, changed: Mapping[str, float], threads: int) -> np.ndarray:
     """A − B of every world, with some numbers changed: NaN where the group is empty."""
     from simulation.run import run  # compiled code: loaded when something is simulated
@@ -102,29 +77,12 @@ def differences(question: Question, changed: Mapping[str, float], threads: int) 
     model = {name: value for name, value in changed.items() if ":" not in name}
     asked = asked.model_copy(update={"parameters": dict(asked.parameters) | model})
     scenarios = scenarios_of(asked, None, range(1, question.worlds + 1))
-    record = run([_dosed(scenario, changed) for scenario in scenarios], threads=threads)
+    record = run([with_doses(scenario, changed) for scenario in scenarios], threads=threads)
     arms = [question.than, question.better] * question.worlds
     members = groups_in_arms(record, arms, question.than, first_start(record, question.comparison))
     outcome = load_outcomes()[question.outcome]
     values = group_value(outcome, question.group, MEASURES[question.outcome](record), members)
     return values[1::2] - values[0::2]
-
-
-def _dosed(scenario, changed: Mapping[str, float]):
-    """The scenario with some doses of its programmes changed."""
-    asked = {tuple(name.split(":")): value for name, value in changed.items() if ":" in name}
-    if not asked:
-        return scenario
-    programmes = []
-    for programme in scenario.programmes:
-        parts = tuple(
-            replace(part, numbers=tuple(
-                (name, asked.get((programme.name, f"{part.kind}.{name}"), value)) for name, value in part.numbers
-            ))
-            for part in programme.components
-        )  # fmt: skip
-        programmes.append(replace(programme, components=parts))
-    return replace(scenario, programmes=tuple(programmes))
 
 
 def wins(question: Question, d: np.ndarray) -> np.ndarray:

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from experiments import archive
 from experiments.arm_cards import arm_cards
+from experiments.assumed_numbers import assumed_numbers
 from experiments.compare import NUMBERS
 from experiments.dependence import depends_on
 from experiments.errors import Stopped, UserError, unknown_name
@@ -20,7 +21,7 @@ from experiments.outcomes import load_outcomes
 from experiments.panel import GROUPS
 from experiments.progress import progress
 from experiments.provenance import Expense, manifest
-from experiments.swings import Question, Swing, assumed_numbers, by_size, differences, swing_of, wins
+from experiments.swings import Question, Swing, by_size, differences, swing_of, wins
 from experiments.terminal import as_text
 
 TABLE, TOP, SHARD = "swings", 8, 4  # numbers that are done together

@@ -21,6 +21,7 @@ def command(manner: Manner) -> click.Command:
         options.worlds(manner),
         options.seed(manner),
         options.ensemble(manner),
+        options.assumptions(manner),
         options.flag("split", manner),
         options.threads(manner),
         options.out(manner),
@@ -29,8 +30,8 @@ def command(manner: Manner) -> click.Command:
 
 
 def compare(
-    manner: Manner, comparison: str, worlds: int | None, seed: int | None, ensemble: str | None, split: bool,
-    threads: int | None, out: Path,
+    manner: Manner, comparison: str, worlds: int | None, seed: int | None, ensemble: str | None,
+    assumptions: int | None, split: bool, threads: int | None, out: Path,
 ) -> int:  # fmt: skip
     """Read the comparison, carry it out, and tell the answer; the exit code, of a stopped one too."""
     from experiments.configuration import read_comparison
@@ -38,10 +39,12 @@ def compare(
     chosen = read_comparison(comparison).changed(worlds=worlds, seed=seed, ensemble=ensemble)
     from experiments.compare import compare as carry_out
 
-    given = {"--worlds": worlds, "--seed": seed, "--ensemble": ensemble}
+    given = {"--worlds": worlds, "--seed": seed, "--ensemble": ensemble, "--assumptions": assumptions}
     command = typed(comparison, given | {"--out": None if out == options.OUT else out})
     threads = threads or options.cores()
-    whole = carry_out(chosen, manner=manner, out=out, threads=threads, command=command, split=split)
+    whole = carry_out(
+        chosen, manner=manner, out=out, threads=threads, command=command, split=split, assumptions=assumptions
+    )
     return DONE if whole else STOPPED
 
 

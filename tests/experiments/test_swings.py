@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from experiments import archive, swings, swings_run
+from experiments.assumed_numbers import assumed_numbers
 from experiments.configuration import read_comparison
 from experiments.errors import Stopped, UserError
 from experiments.manner import Manner
 from experiments.parameters import parameters
-from experiments.swings import Question, Swing, assumed_numbers, by_size, swing_of, wins
+from experiments.swings import Question, Swing, by_size, swing_of, wins
 
 QUIET = Manner(lang="en", quiet=True)
 
