@@ -48,7 +48,7 @@ from experiments.populations import population
 from experiments.provenance import Expense, manifest
 from experiments.tables import write_json
 
-CLASSES, STEPS = 100, 3
+CLASSES, STEPS = 100, 4
 NUMBERS = ("evidence", "instruments", "populations", "calendars")  # configs it depends on, besides parameters
 
 
