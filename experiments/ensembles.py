@@ -253,5 +253,6 @@ def ensemble_hash(name: str) -> dict[str, str]:
 
 
 def file_hash(name: str) -> str:
-    """SHA-256 of the file of an ensemble, whatever its line ends."""
-    return hashlib.sha256(ensemble_path(name).read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+    """SHA-256 of what stands in the file of an ensemble; when it was made and what it cost are left aside."""
+    stated = {key: value for key, value in read_toml(ensemble_path(name)).data.items() if key != "made"}
+    return hashlib.sha256(json.dumps(stated, sort_keys=True).encode()).hexdigest()
