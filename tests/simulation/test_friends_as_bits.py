@@ -17,11 +17,11 @@ def bits(bonds):
 
 
 def test_friends_fans_and_foes_follow_the_bonds():
-    world = made_up_class(3, size=12, parameters=LIVELY, burn_in_years=0, receiving=False)
+    world = made_up_class(3, size=24, parameters=LIVELY, burn_in_years=0, receiving=False)
     kinds, state = np.array(world.calendar, np.int8), settle([world])
     state.bonds[0, 3, :], state.ties["affect"][0, 3, :] = 0, 0.0  # behind the back of the rules
     before = state.bonds.copy()
-    live(state, kinds, 1, 1 + 6 * WEEK)
+    live(state, kinds, 1, 1 + 12 * WEEK)
     changed, kept = int((before != state.bonds).sum()), (state.friends[0], state.fans[0], state.foes[0])
     assert changed > 4
     assert [one.tolist() for one in bits(state.bonds[0])] == [one.tolist() for one in kept]
