@@ -39,10 +39,11 @@ DIGITS = 5  # significant digits of a written number
 
 
 class Member(Settings):
-    """One set of numbers, in the order of `names`."""
+    """One set of numbers, in the order of `names`. copy_of: place of an earlier member with the same class."""
 
     mechanism: str = Field(min_length=1)
     reading: str = Field(min_length=1)
+    copy_of: whole_number(0, 100_000) | None = None
     values: tuple[real_number(), ...]
 
 
@@ -58,7 +59,7 @@ class Made(Settings):
 
 
 class Extends(Settings):
-    """The ensemble whose members another's are, but for what those have of their own; SHA-256 of its file."""
+    """The ensemble whose members another's are, but for what those have of their own; SHA-256 of what it states."""
 
     name: str
     sha256: str
@@ -102,8 +103,13 @@ class Ensemble(Settings):
 
     def crew(self, worlds: Sequence[int]) -> Crew:
         """The member of each world, and its mechanism under its reading."""
-        members = [self.of_world(world) for world in worlds]
+        members = [self.same[self.of_world(world)] for world in worlds]
         return crew_of(members, [(self.members[k].reading, self.members[k].mechanism) for k in members])
+
+    @cached_property
+    def same(self) -> tuple[int, ...]:
+        """Of each member itself, or the one it is a copy of: copies are one member that weighs more."""
+        return tuple(k if one.copy_of is None else one.copy_of for k, one in enumerate(self.members))
 
     def numbers(self, member: int) -> dict[str, float]:
         """Numbers of a member by dotted name."""
@@ -127,10 +133,11 @@ def ensemble_names() -> list[str]:
 def default_ensemble(population: str) -> str:
     """The ensemble that classes of a population are drawn over, unless somebody says otherwise.
 
-    Its own; else that of primary school, with the levels of the population in place of a member's; else none.
+    Its own, if the one it was made from has not changed since; else that of primary school, with the levels of the
+    population in place of a member's; else none.
     """
-    known = ensemble_names()
-    return next((name for name in (population, SHARED) if name in known), NO_ENSEMBLE)
+    known = [name for name in (population, SHARED) if name in ensemble_names()]
+    return next((name for name in known if not is_outdated(name)), NO_ENSEMBLE)
 
 
 def drawn_over(population: str, asked: str | None = None) -> str:
@@ -199,7 +206,9 @@ def write_ensemble(path: Path, ensemble: Ensemble) -> None:
     for member in plain["members"]:
         values = ", ".join(written(value) for value in member["values"])
         lines += ["", "[[members]]", f"mechanism = {quoted(member['mechanism'])}",
-                  f"reading = {quoted(member['reading'])}", f"values = [{values}]"]  # fmt: skip
+                  f"reading = {quoted(member['reading'])}"]  # fmt: skip
+        lines += [] if member["copy_of"] is None else [f"copy_of = {member['copy_of']}"]
+        lines.append(f"values = [{values}]")
     write_bytes(path, ("\n".join(lines) + "\n").encode())
 
 

@@ -103,7 +103,7 @@ def kept(chance: np.ndarray, false_share: float = FALSE_SHARE) -> np.ndarray:
 def together(z: np.ndarray, d: np.ndarray, sign: int) -> Together:
     """All numbers at once, of one answer; sign: +1 where a higher difference is better, −1 where a lower one is.
 
-    With r² the squared strengths of K numbers in n pairs, S = (Σ r² − K/n)/(1 − 1/n) of the spread of h is theirs by
+    With r_k = Σ c h / √(Σ c² Σ h²) of K numbers in n pairs, S = (Σ r² − K/n)/(1 − 1/n) of the spread of h is theirs by
     straight lines (what K useless numbers seem to explain is taken out), and S·mean(h²)/Var(d) of that of d. Its
     error is a jackknife over the pairs. It can come out below zero, and has no meaning in fewer than three pairs.
     """

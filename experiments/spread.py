@@ -101,10 +101,11 @@ def _moments(d: np.ndarray, crew: Crew):
 
 
 def drawn_deviations(d: np.ndarray, crew: Crew, draws: int, seed: int) -> np.ndarray:
-    """The deviation of a member drawn at random for each draw, [draws]."""
+    """The deviation of the member of a world drawn at random for each draw, [draws]."""
     each = deviations(d, crew)
     generator = np.random.Generator(np.random.PCG64([seed, len(each)]))
-    return each[generator.integers(0, len(each), draws)]
+    place = np.unique(crew.member, return_inverse=True)[1] if len(each) > 1 else np.zeros(1, int)
+    return each[place[generator.integers(0, len(place), draws)]]
 
 
 def crew_of(members: Sequence[int], mechanisms: Sequence[object]) -> Crew:

@@ -1,7 +1,7 @@
 """`klaslab calibrate NAME`: from the prior to an ensemble, generation by generation, and what the patterns tell."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -185,10 +185,11 @@ def ensemble_of(calibration: Calibration, tables: Tables, sealed: Mapping, name:
     """The members as an ensemble."""
     columns = tables["members"].column_names
     names = tuple(columns[columns.index("held_against") + 1 :])
+    rows = tables["members"].sort_by("member").to_pylist()
     members = tuple(
         Member(mechanism=calibration.strata[row["stratum"]][1].name, reading=calibration.strata[row["stratum"]][0],
-               values=tuple(row[one] for one in names))
-        for row in tables["members"].sort_by("member").to_pylist()
+               copy_of=copied, values=tuple(row[one] for one in names))
+        for row, copied in zip(rows, copies(rows, calibration.names), strict=True)
     )  # fmt: skip
     made = Made(calibration=name, result=sealed["result_id"], date=sealed["date"][:10],
                 software=f"Klaslab {sealed['software']['version']}",
@@ -197,6 +198,16 @@ def ensemble_of(calibration: Calibration, tables: Tables, sealed: Mapping, name:
         meaning=calibration.meaning, population=calibration.population, made=made, names=names, members=members,
         mechanisms={mechanism.name: mechanism.meaning for mechanism in calibration.mechanisms},
     )  # fmt: skip
+
+
+def copies(rows: list[dict], names: Sequence[str]) -> list[int | None]:
+    """Of each member the place of the first one with the same class, if that is another: moves may leave copies.
+
+    The ladder is fitted for each on luck of its own, so that copies differ there.
+    """
+    first: dict[tuple, int] = {}
+    found = [first.setdefault((row["stratum"], *(repr(row[one]) for one in names)), k) for k, row in enumerate(rows)]
+    return [None if one == k else one for k, one in enumerate(found)]
 
 
 def seconds(folder: Path) -> float:

@@ -133,7 +133,7 @@ def ensemble_of(work: Levelling, name: str, fitted: pa.Table, sealed: Mapping) -
     base = work.members
     names = (*(one for one in base.names if one not in work.names), *work.names)
     members = tuple(
-        Member(mechanism=member.mechanism, reading=member.reading,
+        Member(mechanism=member.mechanism, reading=member.reading, copy_of=member.copy_of,
                values=tuple((base.numbers(row["member"]) | row)[one] for one in names))
         for member, row in zip(base.members, fitted.sort_by("member").to_pylist(), strict=True)
     )  # fmt: skip

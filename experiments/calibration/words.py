@@ -39,10 +39,12 @@ def members_table(calibration: Calibration, members: pa.Table, lang: str) -> Tab
     for column, justify in sides.items():
         table.add_column(say(f"calibrate.column.{column}", lang), justify=justify)
     stratum, far = np.asarray(members["stratum"]), np.asarray(members["distance"])
+    classes = np.array([np.asarray(members[name]) for name in calibration.names]).T
     inside, among = np.asarray(members["inside"]), np.asarray(members["held_against"])
     for k, (reading, mechanism) in enumerate(calibration.strata):
         mine = stratum == k
-        said = [mechanism.meaning.model_dump()[lang], say(f"calibrate.reading.{reading}", lang), str(mine.sum())]
+        count = f"{mine.sum()} ({len(np.unique(classes[mine], axis=0))})"
+        said = [mechanism.meaning.model_dump()[lang], say(f"calibrate.reading.{reading}", lang), count]
         if mine.any():
             middle = f"{np.median(inside[mine]):.0f} / {among[mine][0]}"
             said += [number(float(np.median(far[mine])), lang, 2), middle]

@@ -68,7 +68,13 @@ def test_the_members_become_an_ensemble_that_can_be_read_back(whole, tmp_path):
     for one, other in zip(members.members, back.members, strict=True):
         assert np.allclose(one.values, other.values, rtol=1e-4)
     assert "publicity.base" in back.names and "targets.competition" in back.names
-    assert {0.0, 0.35} >= {back.numbers(k)["targets.competition"] for k in range(4)}
+    fixed = {one.name: one.fixed["targets.competition"] for one in small().mechanisms}
+    assert all(fixed[one.mechanism] == back.numbers(k)["targets.competition"] for k, one in enumerate(back.members))
+
+
+def test_a_member_with_the_class_of_an_earlier_one_is_its_copy():
+    rows = [{"stratum": 0, "a": 1.0}, {"stratum": 1, "a": 1.0}, {"stratum": 0, "a": 1.0}, {"stratum": 0, "a": np.nan}]
+    assert [None, None, 0, None] == run.copies(rows, ["a"])
 
 
 def test_the_answer_can_be_read_aloud(whole):

@@ -10,6 +10,7 @@ import experiments.patterns
 from experiments.findings import findings
 from experiments.patterns.class_correlation import class_correlation
 from experiments.patterns.dislike_of_friends import dislike_of_friends
+from experiments.patterns.for_several_years import for_several_years, most_often
 from experiments.patterns.roles_in_order import roles_in_order
 from experiments.patterns.share_among import share_among
 from experiments.patterns.still_after_one_year import persistence, still_after_one_year
@@ -133,3 +134,25 @@ def test_the_order_of_roles_counts_neighbours():
     sample = sampled(lambda wave: wave.pupils["ignored"][:, :3].fill(1.0))
     assert 1.0 == roles_in_order(sample, ("peer_roles.outsider", "peer_roles.bully")).value()
     assert 0.0 == roles_in_order(sample, ("peer_roles.bully", "peer_roles.outsider")).value()
+
+
+def test_most_often_takes_the_share_from_the_top_and_all_who_tie_with_the_last():
+    frequency = np.array([[0.0, 1.0, 2.0, np.nan], [3.0, 3.0, 4.0, 5.0]])
+    assert [[0, 0, 0, 0], [0, 0, 1, 1]] == most_often(frequency, 2 / 7).astype(int).tolist()
+    assert [[0, 0, 0, 0], [1, 1, 1, 1]] == most_often(frequency, 3 / 7).astype(int).tolist()
+    assert not most_often(frequency, 0.0).any()
+
+
+def test_who_is_bullied_most_often_is_counted_over_the_years():
+    """Of the two bullied most often in the last of three years, one was a victim in two years, the other in one."""
+    victim = np.array([[[0, 1, 1, 0]], [[1, 0, 1, 0]], [[1, 0, 0, 1]]], float)
+    readings = {"f": np.array([[9.0, 0.0, 0.0, 8.0]]), "v": victim, "share": np.array([0.5])}
+
+    class Answers:
+        years = 3
+
+        def read(self, name, later):
+            return readings[name][later] if name == "v" else readings[name]
+
+    tally = for_several_years(Answers(), ("f", "v", "share"))
+    assert 0.5 == tally.value()
