@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 
 from experiments.calendars import Bilingual
 from experiments.errors import unknown_name
-from experiments.folders import configs_folder
+from experiments.folders import configs_folder, is_path
 from experiments.language import Phrase, nearest
 from experiments.parameters import Standing, check_override
 from experiments.reading import read_toml
@@ -215,11 +215,11 @@ class CaseFile(Settings):
 
 @cache
 def case_file(name: str, configs: Path | None = None) -> CaseFile:
-    """A case by the name of its file; raises UserError if it is absent or wrong."""
+    """A case by the name of its file, or by the path of a user's own; raises UserError if it is absent or wrong."""
     known = case_names(configs)
-    if name not in known:
+    if name not in known and not is_path(name):
         raise unknown_name("error.unknown_name.cases", name, known)
-    file = read_toml(_folder(configs) / f"{name}.toml")
+    file = read_toml(Path(name) if is_path(name) else _folder(configs) / f"{name}.toml")
     case = validated(CaseFile, file)
     for parameter, value in case.overrides().items():
         line = file.line_of(("parameters", "values", parameter))

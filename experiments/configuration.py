@@ -11,7 +11,7 @@ from experiments.case_comparisons import YEARS, settled
 from experiments.cases import StartChoice, case_file
 from experiments.ensembles import NO_ENSEMBLE, drawn_over
 from experiments.errors import UserError, unknown_name
-from experiments.folders import configs_folder
+from experiments.folders import configs_folder, is_path
 from experiments.language import Phrase
 from experiments.parameters import check_override
 from experiments.populations import population
@@ -176,7 +176,7 @@ def read_comparison(name_or_path: str | Path, configs: Path | None = None) -> Co
 def comparison_path(name_or_path: str | Path, configs: Path) -> Path:
     """The file meant: a path if it looks like one, else a comparison that comes with Klaslab."""
     written = str(name_or_path)
-    if isinstance(name_or_path, Path) or written.endswith(".toml") or "/" in written or "\\" in written:
+    if isinstance(name_or_path, Path) or is_path(written):
         return Path(name_or_path)
     known = names_in(configs / "comparisons")
     if written not in known:

@@ -11,6 +11,11 @@ def configs_folder() -> Path:
     return packaged if packaged.is_dir() else _HERE.parent / "configs"
 
 
+def is_path(name_or_path: str) -> bool:
+    """Whether what was asked for looks like a file of the user's own, and not like the name of one of ours."""
+    return name_or_path.endswith(".toml") or "/" in name_or_path or "\\" in name_or_path
+
+
 def shown(path: Path) -> str:
     """Path as a reader wants to see it: relative to the current folder when it lies inside."""
     try:

@@ -14,7 +14,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from experiments.folders import configs_folder
-from experiments.parameters import ParameterEntry, parameters
+from experiments.parameters import ParameterEntry, check_names, parameters
 from experiments.reading import read_toml
 from experiments.validation import Settings, refused, validated
 from simulation.observation.readings import Readings
@@ -48,6 +48,7 @@ def instrument(name: str, configs: Path | None = None) -> Mapping[str, Parameter
     """The parameters of one instrument, by name, in the order of its file."""
     file = read_toml((configs or configs_folder()) / "instruments" / f"{name}.toml")
     rows = {key: row for key, row in file.data.items() if key != "meaning"}
+    check_names(file.path, rows, import_module(f"simulation.observation.{name}").Parameters._fields)
     kinds = {key: SameAs if "same_as" in row else ParameterEntry for key, row in rows.items()}
     return MappingProxyType({key: validated(kind, file, at=(key,)) for key, kind in kinds.items()})
 

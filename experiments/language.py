@@ -43,6 +43,12 @@ def number(x: float, lang: str, decimals: int = 0) -> str:
     return written.translate(_DUTCH_SIGNS) if lang == "nl" else written
 
 
+def as_stated(x: float, lang: str) -> str:
+    """A number of a config with all the digits that count: 0.174, 1e-06; in Dutch 0,174."""
+    written = f"{x:.6g}".replace("-", "−")
+    return written.replace(".", ",") if lang == "nl" else written
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name that looks most like `word`, or None if none does."""
     found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.55)

@@ -1,6 +1,6 @@
 """The numbers of the model: meaning, unit, prior, status and sources of each (`configs/parameters/`)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -128,8 +128,30 @@ def values(
 
 def rows_of_values(overrides: Mapping[str, float] = MappingProxyType({})) -> tuple[tuple[str, str, float], ...]:
     """Every parameter as (submodel, name, value), the form in which a scenario carries them; `values` in rows."""
+    _check_files()
     stated = values(overrides)
     return tuple((submodel, name, value) for submodel, rows in stated.items() for name, value in rows.items())
+
+
+@cache
+def _check_files() -> None:
+    """Every file names just the numbers that its submodel reads."""
+    from simulation.schedule import SUBMODELS  # compiled code: needed only once classes are about to be lived
+
+    for submodel, module in SUBMODELS.items():
+        path = configs_folder() / "parameters" / f"{submodel}.toml"
+        check_names(path, parameters()[submodel], module.Parameters._fields)
+
+
+def check_names(path: Path, found: Iterable[str], read: Iterable[str]) -> None:
+    """Raises UserError about the first table of a file that nothing reads, or that is read and not there."""
+    file = read_toml(path)
+    for name in found:
+        if name not in read:
+            raise unknown_name("error.unknown_key", name, read, file=path, key=name, line=file.line_of((name,)))
+    for name in read:
+        if name not in found:
+            raise UserError("error.missing_key", file=path, key=name, expected=Phrase("phrase.table"))
 
 
 def check_override(

@@ -19,7 +19,7 @@ from experiments.figures.paired_effect import paired_effect
 from experiments.figures.twenty_dots import twenty_dots
 from experiments.figures.year import year, year_bands
 from experiments.folders import configs_folder
-from experiments.language import LANGUAGES, number, say
+from experiments.language import LANGUAGES, as_stated, number, say
 from experiments.panel import CLASS_LEVEL
 from experiments.report_costs import costs_around
 from experiments.report_leaning import leaning
@@ -128,8 +128,8 @@ def assumed(story: Story, lang: str) -> str:
     parts.append(page.items([say(f"report.assumed.{key}", lang) for key in rests_on]))
     head = [say(f"report.parameter.{key}", lang) for key in ("name", "value", "range", "status", "source")]
     ranked = sorted(story.assumptions, key=lambda a: (a.status != "assumed", a.name))
-    rows = [[f"{a.name}\n{a.meaning}", f"{_plain(a.value, lang)} {a.unit}",
-             say("report.table.between", lang, {"low": _plain(a.low, lang), "high": _plain(a.high, lang)}),
+    rows = [[f"{a.name}\n{a.meaning}", f"{as_stated(a.value, lang)} {a.unit}",
+             say("report.table.between", lang, {"low": as_stated(a.low, lang), "high": as_stated(a.high, lang)}),
              say(f"report.status.{a.status}", lang), a.source or a.note] for a in ranked]
     count = sum(a.status == "assumed" for a in ranked)
     summary = say("report.parameter.summary", lang, {"assumed": count, "all": len(ranked)})
@@ -265,8 +265,3 @@ def _year_table(story: Story, lang: str) -> str:
 
 def _percent(share: float, lang: str) -> str:
     return "–" if share != share else f"{number(100 * share, lang)} %"
-
-
-def _plain(value: float, lang: str) -> str:
-    written = f"{value:.6g}".replace("-", "−")
-    return written.replace(".", ",") if lang == "nl" else written

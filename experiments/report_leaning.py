@@ -6,7 +6,7 @@ import pyarrow.compute as pc
 
 from experiments import page
 from experiments.answer import amount
-from experiments.language import number, say
+from experiments.language import as_stated, number, say
 from experiments.story import Story
 
 TOP, IN_TERMINAL = 10, 3
@@ -119,13 +119,8 @@ def _size(value: float, outcome, lang: str, signed: bool = False) -> str:
 
 
 def _range(row: dict, lang: str) -> str:
-    low, high = (_plain(row[end], lang) for end in ("low", "high"))
+    low, high = (as_stated(row[end], lang) for end in ("low", "high"))
     return f"{say('report.table.between', lang, {'low': low, 'high': high})}\n{row['unit']}"
-
-
-def _plain(value: float, lang: str) -> str:
-    written = f"{value:.6g}".replace("-", "−")
-    return written.replace(".", ",") if lang == "nl" else written
 
 
 def _percent(share: float, error: float, lang: str) -> str:

@@ -167,6 +167,8 @@ def _expected_of(model: type[BaseModel], location: Sequence[str | int]) -> Phras
         owner = getattr(getattr(part, "func", None), "__self__", None)
         if isinstance(owner, _Range):
             return owner.expected()
+    if typing.get_origin(field.annotation) is typing.Literal:
+        return Phrase("phrase.one_of", {"names": ", ".join(str(one) for one in typing.get_args(field.annotation))})
     kinds = {str: "phrase.text", bool: "phrase.yes_or_no", int: "phrase.whole_number", float: "phrase.number"}
     if field.annotation in kinds:
         return Phrase(kinds[field.annotation])

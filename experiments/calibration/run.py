@@ -63,23 +63,21 @@ def calibrate(manner: Manner, name: str, out: Path, write: bool, threads: int) -
 def produced(calibration: Calibration, folder: Path, manner: Manner, threads: int) -> Result:
     """All generations, from the archive or produced now; Ctrl-C or a kill loses the one that was being made."""
     bare = Work(calibration=calibration, threads=threads)
-    sets = {kind: count for kind, count, _ in stages.simulated_sets(bare)}
 
     def one(stage: int, advance: Advance) -> Tables:
         return one_stage(replace(bare, advance=advance), stage, folder, manner)
 
-    return staged(folder, len(bare.stages()), sum(sets.values()), manner, one)
+    return staged(folder, stages.sets_of_each(bare), manner, one)
 
 
-def staged(
-    folder: Path, count: int, sets: int, manner: Manner, one: Callable[[int, Advance], Tables]
-) -> Result:
-    """All stages, from the archive or made now by `one`, which is told whom to tell of each of so many sets."""
-    done = archive.finished_shards(folder)
+def staged(folder: Path, sets: Sequence[int], manner: Manner, one: Callable[[int, Advance], Tables]) -> Result:
+    """All stages, from the archive or made now by `one`, which is told whom to tell of each of its sets."""
+    done, count = archive.finished_shards(folder), len(sets)
+    waiting = sum(each for stage, each in enumerate(sets) if stage not in done)
     if done and len(done) < count:
         notice(manner, "calibrate.resumed", {"finished": len(done), "stages": count})
     try:
-        with progress(manner, "calibrate.running", sets) as advance:
+        with progress(manner, "calibrate.running", waiting) as advance:
             return archive.produced_or_loaded(folder, count, lambda stage: one(stage, advance))
     except KeyboardInterrupt:
         finished = archive.so_far(folder, count).finished

@@ -84,7 +84,7 @@ def produced(work: Levelling, folder: Path, manner: Manner) -> archive.Result:
     def one(stage: int, advance: Advance) -> Tables:
         return one_stage(replace(work, advance=advance), stage, folder, manner)
 
-    return staged(folder, count, count * len(work.members.members), manner, one)
+    return staged(folder, [len(work.members.members)] * count, manner, one)
 
 
 def one_stage(work: Levelling, stage: int, folder: Path, manner: Manner) -> Tables:

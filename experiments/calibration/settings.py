@@ -10,7 +10,7 @@ from experiments.calendars import Bilingual
 from experiments.calibration.space import Space, calibrated_numbers, names_of
 from experiments.errors import unknown_name
 from experiments.findings import findings
-from experiments.folders import configs_folder
+from experiments.folders import configs_folder, is_path
 from experiments.parameters import check_override
 from experiments.reading import read_toml
 from experiments.validation import Settings, real_number, refused, validated, whole_number
@@ -145,7 +145,7 @@ class Calibration(Settings):
 def read_calibration(name_or_path: str) -> Calibration:
     """A calibration by the name of its file in `configs/calibrations/`, or by the path of a user's own file."""
     known = calibrations()
-    if name_or_path.endswith(".toml") or "/" in name_or_path or "\\" in name_or_path:
+    if is_path(name_or_path):
         path = Path(name_or_path)
     elif name_or_path in known:
         path = configs_folder() / "calibrations" / f"{name_or_path}.toml"

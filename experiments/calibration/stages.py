@@ -270,6 +270,14 @@ def last_of(stages: Sequence[tuple[str, int]], kind: str) -> int:
     return max(number for one, number in stages if one == kind)
 
 
+def sets_of_each(work: Work) -> list[int]:
+    """Sets of numbers that each stage simulates, in order; of history what it takes at the least."""
+    counts = {kind: count for kind, count, _ in simulated_sets(work)}
+    plan = work.stages()
+    alike = {kind: sum(one == kind for one, _ in plan) for kind in counts}
+    return [counts[kind] // alike[kind] for kind, _ in plan]
+
+
 def simulated_sets(work: Work) -> Iterator[tuple[str, int, int]]:
     """Sets of numbers that each stage simulates, and class-years of each; of history what it takes at the least."""
     calibration = work.calibration

@@ -226,3 +226,9 @@ def test_the_command_lists_reports_and_says_no(capsys):
     for words in (["--story"], ["open_lettr"], ["quarrel", "--world", "2"], ["quarrel", "--story", "--worlds", "2"]):
         assert 2 == run(["case", *words, "--lang", "en"])
         assert "" == capsys.readouterr().out
+
+
+def test_a_case_of_ones_own_is_read_from_its_path(tmp_path):
+    path = tmp_path / "mine.toml"
+    shutil.copy(configs_folder() / "cases" / "quarrel.toml", path)
+    assert case_file("quarrel") == case_file(str(path))

@@ -3,7 +3,8 @@
 import pytest
 
 from experiments.errors import UserError
-from experiments.parameters import parameters, read_parameter_file, values
+from experiments.instruments import instrument, instrument_names
+from experiments.parameters import check_names, parameters, read_parameter_file, rows_of_values, values
 from experiments.sources import cited, sources
 from tests.experiments.made_up_configs import made_up_configs
 
@@ -99,3 +100,20 @@ def test_every_source_has_a_title():
 def test_only_the_off_value_itself_is_allowed_outside_the_prior(tmp_path):
     row = read_parameter_file(file_with(tmp_path, {"off": "-99"}))["a"]
     assert [True, True, False] == [row.allows(value) for value in (0.5, -99.0, -50.0)]
+
+
+def test_a_table_that_nothing_reads_and_one_that_is_not_there_are_named_with_their_file(tmp_path):
+    path = file_with(tmp_path, {})
+    check_names(path, ["a"], ("a",))
+    with pytest.raises(UserError) as caught:
+        check_names(path, ["a"], ("ab",))
+    assert ("a", 1) == (caught.value.key, caught.value.line)
+    with pytest.raises(UserError) as caught:
+        check_names(path, ["a"], ("a", "b"))
+    assert "b" == caught.value.key
+
+
+def test_the_files_name_just_the_numbers_that_submodels_and_instruments_read():
+    assert rows_of_values()
+    for name in instrument_names():
+        instrument(name)
