@@ -2,11 +2,13 @@
 
 The distance of a set of numbers is the root mean square of its misses over the numbers it is held against; a round is
 
-    ε ← median of the distances within each stratum; members beyond ε are replaced by copies of members within
-    z → z' by a chain on a surrogate g of the chance to be within ε (see `surrogate`), which keeps prior·g
-    accepted with probability min(1, g(z)/g(z')) if the distance of z' is at most ε
+    ε ← the `NEAR` quantile of the distances within each stratum; members beyond ε become copies of members within
+    a few times: z' = z + γ(z_a − z_b) + small noise   a, b two different sets of one stratum (differential evolution,
+                                                       ter Braak 2006), γ = 2.38/√(2d), or half of it
+                 accepted with probability min(1, prior(z')/prior(z)) if its distance is at most ε
 
-so that the target is the prior cut to distance ≤ ε; what a few rounds cannot do is to forget where they started.
+The proposal is symmetric, so the target is the prior cut to distance ≤ ε; what a few moves cannot do is to forget
+where they started, and copies that did not move stay copies.
 
 Before the first round, mechanisms are chosen among: under each reading they get members in proportion to
 
@@ -19,6 +21,10 @@ weigh the same.
 import numpy as np
 
 from experiments.calibration.target import SD
+
+NEAR = 2 / 3  # share of a stratum that is within ε
+NOISE = 0.02  # SD of the small noise, in scores
+LENGTHS = (0.5, 1.0)  # of a move, in the γ that suits a normal target
 
 
 def distance(r: np.ndarray, holds: np.ndarray) -> np.ndarray:
@@ -54,15 +60,30 @@ def resampled(far: np.ndarray, strata: np.ndarray, generator: np.random.Generato
     source, epsilon = np.arange(len(far)), np.zeros(len(far))
     for stratum in np.unique(strata):
         mine = np.flatnonzero(strata == stratum)
-        epsilon[mine] = np.median(far[mine])
+        epsilon[mine] = np.quantile(far[mine], NEAR)
         within = mine[far[mine] <= epsilon[mine[0]]]
         beyond = mine[far[mine] > epsilon[mine[0]]]
         source[beyond] = generator.choice(within, size=len(beyond), replace=len(beyond) > len(within))
     return source, epsilon
 
 
+def proposed(z: np.ndarray, ways: np.ndarray, free: np.ndarray, generator: np.random.Generator) -> np.ndarray:
+    """A move for each member, [m, d], along one of the ways [k, d] that the ensemble spans."""
+    way = ways[generator.integers(len(ways), size=len(z))]
+    length = 2.38 / np.sqrt(2.0 * z.shape[1]) * generator.choice(LENGTHS, size=(len(z), 1))
+    return np.where(free, z + length * way + generator.normal(0.0, NOISE, z.shape), z)
+
+
+def differences(z: np.ndarray, strata: np.ndarray) -> np.ndarray:
+    """z_a − z_b of every two members of a stratum that are not the same set, [k, d]."""
+    a, b = np.nonzero(strata[:, None] == strata)
+    apart = z[a] - z[b]
+    return apart[(apart != 0.0).any(axis=1)]
+
+
 def accepted(
-    far: np.ndarray, epsilon: np.ndarray, log_before: np.ndarray, log_after: np.ndarray, generator: np.random.Generator
+    z: np.ndarray, moved: np.ndarray, far: np.ndarray, epsilon: np.ndarray, generator: np.random.Generator
 ) -> np.ndarray:
-    """Which moves are made, [m]: `far` is the distance of the moved; log g before and after."""
-    return (far <= epsilon) & (np.log(generator.uniform(size=len(far))) < log_before - log_after)
+    """Which moves are made, [m]; `far` is the distance of the moved."""
+    log_ratio = 0.5 * ((z**2).sum(axis=1) - (moved**2).sum(axis=1))
+    return (far <= epsilon) & (np.log(generator.uniform(size=len(z))) < log_ratio)

@@ -55,11 +55,12 @@ class Smoothing(Settings):
 
 
 class Sampling(Settings):
-    """Classes of each member, the findings that decide between mechanisms, and rounds of moves."""
+    """Classes of each member, the findings that decide between mechanisms, rounds, and moves in each."""
 
     classes: whole_number(4, 10_000)
     decide: tuple[str, ...] = ()
     rounds: whole_number(0, 50)
+    moves: whole_number(1, 50) = 1
 
     @field_validator("decide")
     @classmethod
