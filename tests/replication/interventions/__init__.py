@@ -1,0 +1,1 @@
+"""Programmes, finders and components of ODD section 8."""
