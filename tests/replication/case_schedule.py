@@ -1,7 +1,7 @@
 """The case work in a day (ODD section 3): mornings and evenings of open cases, and the services of the town."""
 from .calendars import is_working_day
 from .cases import list_cases
-from .codes import SCHOOL_DAY
+from .codes import SCHOOL_DAY, Event
 from .submodels import (board, complaints, detection, families, homecoming, inspector, keeping_home, officer, parents,
                         publicity, register, school, signals, talks, transfer, youth_work)
 
@@ -63,6 +63,16 @@ def free_day_of_cases(room, day):
     public_life(room, day)
     if is_working_day(day):
         register.send_reports(room, day)
+
+
+def leave_school(room, day):
+    """Open cases are closed as for whoever leaves, and nothing that was set going there goes on."""
+    for i in room.seats:
+        if room.cases[i].open:
+            room.note(day, Event.CLOSED, room.pupils[i].number, room.cases[i].bully)
+            signals.close(room, i)
+    board.drop_measures(room)
+    school.change(room)
 
 
 def services(room, handled, day, kind):

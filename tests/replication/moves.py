@@ -1,7 +1,6 @@
 """A pupil leaves a class, and arrives in the next one or at a school that is not simulated."""
 from .codes import AWAY, BETWEEN_SCHOOLS, ELSEWHERE, EMPTY, ENROLLED, HERE, NEITHER, Event
 from .entities import Case, Family, Post, Procedure, Pupil, Tie
-from .luck import at
 
 
 def leave(room, seat, arrives_on):
@@ -86,6 +85,7 @@ def arrive(world, room, seat, day):
     pupil = room.pupils[seat]
     target = world.rooms[1] if len(world.rooms) > 1 and room is world.rooms[0] else None
     if world.ladder and (target is None or would_meet(target, pupil)):
+        room.procedures[seat] = Procedure()
         go_elsewhere(room, seat, day)
         return
     place = free_seat(target) if target else -1

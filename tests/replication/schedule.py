@@ -1,7 +1,7 @@
 """A day of a class from top to bottom (ODD section 3)."""
 from .codes import FREE_DAY, ONLINE, SCHOOL_DAY, YEAR
 from .submodels import (absence, aggression, aging, attitude, bystanders, detection, disclosure, distress, forms,
-                        learning, memory, norm, protection, resistance, standing, talks, targets, teacher, ties)
+                        learning, memory, newcomer, norm, protection, resistance, standing, talks, targets, teacher, ties)
 from . import case_schedule
 from .luck import at
 
@@ -103,6 +103,15 @@ def free_day(room, day):
         case_schedule.free_day_of_cases(room, day)
 
 
+def form_class(room, day):
+    """The last day of summer before secondary school: pupils who do not know each other meet for the first time."""
+    case_schedule.leave_school(room, day)
+    newcomer.begin_together(room)
+    norm.begin(room)
+    ties.part(room)
+    ties.meet_all(room, at(day))
+
+
 def class_day(room, day, kind):
     """One day of one class."""
     room.today = []
@@ -114,4 +123,6 @@ def class_day(room, day, kind):
         free_day(room, day)
     elif room.classroom.ladder and room.classroom.cases > 0:
         case_schedule.free_day_of_cases(room, day)
+    if day % YEAR == 0 and aging.changes_school(room.classroom):
+        form_class(room, day)
     room.episodes.extend(room.today)

@@ -6,7 +6,7 @@ from .calendars import Calendar, weekday
 from .codes import SUMMER, WEEK, YEAR
 from .entities import Town
 from .parameters import levels_of, load_parameters, read
-from .setup import HOME_CLASS, RECEIVING_CLASS, make_class
+from .initialization import HOME_CLASS, RECEIVING_CLASS, make_class
 
 MIDDLE = 20
 MUNICIPALITY = 10

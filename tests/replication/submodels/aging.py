@@ -3,6 +3,7 @@ from ..arithmetic import clip, normal_quantile
 from ..codes import Decision
 from ..luck import at, draws
 
+FIRST_SECONDARY = 9
 COUNTS_OF_PUPIL = ("days_enrolled", "days_ill", "days_afraid", "days_kept", "days_out", "days_between")
 
 
@@ -13,7 +14,12 @@ def value_of_applause(group, p):
 
 def begins_secondary(classroom):
     """Whether this is the first year of secondary school."""
-    return classroom.secondary and classroom.group == 9
+    return classroom.secondary and classroom.group == FIRST_SECONDARY
+
+
+def changes_school(classroom):
+    """Whether the class goes to secondary school after this summer."""
+    return classroom.secondary and classroom.group + 1 == FIRST_SECONDARY
 
 
 def start_year(room, day):

@@ -56,7 +56,7 @@ def weigh(room, seat, bully, day):
     suspends, days, _, _ = draws(room.luck, Decision.SUSPENDS, at(day), number, about)
     if not happens(suspends, odds_of_suspending(room, seat, day, p)):
         return
-    procedure.suspended_left, procedure.about = days_until(WEEK_OF_SCHOOL, days), about
+    procedure.suspended_left = days_until(WEEK_OF_SCHOOL, days)
     room.school.measures = 1
     room.note(day, Event.SUSPENDED, number, about)
     opens, out, _, _ = draws(room.luck, Decision.OPENS_REMOVAL, at(day), number)

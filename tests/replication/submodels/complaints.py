@@ -26,13 +26,12 @@ def deal_with(room, seat, day):
     """A complaint is dealt with."""
     p, case, number = room.parameters.complaints, room.cases[seat], room.pupils[seat].number
     case.complaint_until = 0
-    if not case.committee:
-        room.note(day, Event.BOARD_ANSWERED, number, case.bully)
-        return
     _, advised, _, _ = draws(room.luck, Decision.COMPLAINT_ENDS, at(day), number)
-    if advised < p.advice:
+    if case.committee and advised < p.advice:
         ask_effort(room.school, p.effort, p.effort_days_advice, day)
         room.note(day, Event.ADVICE, number, case.bully)
+    else:
+        room.note(day, Event.BOARD_ANSWERED, number, case.bully)
 
 
 def file(room, day):

@@ -1,7 +1,7 @@
 """A child that is kept home comes back, on what condition, and with which plan."""
 from ..arithmetic import clip, exp, log
 from ..cases import at_home, friendships, is_helped, is_over
-from ..codes import AGREED, AT_SCHOOL, CHARGED, HERE, HOME_AGREED, NO_OFFICER, Decision, Event
+from ..codes import AT_SCHOOL, CHARGED, HERE, HOME_AGREED, NO_OFFICER, Decision, Event
 from ..luck import at, draw
 
 

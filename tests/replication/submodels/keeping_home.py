@@ -83,7 +83,7 @@ def morning(room, day):
 def begin_stretch(case, home):
     """A new stretch at home, from the next school day on."""
     case.home = home
-    case.home_days = case.open_days = case.long = case.back_left = case.demand = 0
+    case.home_days = case.open_days = case.long = case.back_left = case.demand = case.reports = 0
 
 
 def keep_home(room, seat, home, day):

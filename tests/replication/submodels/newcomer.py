@@ -1,5 +1,5 @@
-"""A pupil who comes into a class where nobody knows him."""
-from ..codes import OVER
+"""A pupil who comes into a class where nobody knows him, or a whole class of them."""
+from ..codes import ENROLLED, OVER
 from .memory import ROLES
 
 
@@ -7,8 +7,9 @@ def leave_behind(pupil):
     """What stays behind in the old class."""
     for name in ROLES:
         setattr(pupil, name, 0.0)
-    pupil.recent = pupil.attacker_weight = 0.0
+    pupil.recent = pupil.attacker_weight = pupil.opportunity = 0.0
     pupil.quiet, pupil.bullied_since = OVER, 0
+    pupil.presence = pupil.absent_run = 0
     pupil.softened = pupil.watched = pupil.stirred_defend = pupil.stirred_assist = 0.0
 
 
@@ -23,6 +24,8 @@ def begin_together(room):
     """A class that has just been formed of pupils who do not know each other."""
     for i in room.seats:
         pupil = room.pupils[i]
+        if pupil.status != ENROLLED:
+            continue
         leave_behind(pupil)
         pupil.gain *= room.parameters.newcomer.gain_kept
         pupil.standing, pupil.attacker = pupil.standing_start, 0

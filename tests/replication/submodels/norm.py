@@ -25,3 +25,8 @@ def fade(room):
 def over_summer(room):
     """Six weeks without the class."""
     room.classroom.norm *= room.parameters.norm.summer_kept
+
+
+def begin(room):
+    """A class that has just been formed has seen nothing of itself."""
+    room.classroom.norm = 0.0

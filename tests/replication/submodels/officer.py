@@ -108,8 +108,9 @@ def sit_down(room, seat, day):
         case.news |= AGREEMENT
         room.note(day, Event.AGREED, number, case.bully)
     elif both:
+        if case.stage != IMPASSE:
+            room.note(day, Event.IMPASSE, number, case.bully)
         case.stage, case.told_of_inspector, case.officer_left = IMPASSE, 1, int(p.charge_wait)
-        room.note(day, Event.IMPASSE, number, case.bully)
     else:
         case.stage, case.officer_left = BOTH, step_within(room, p.both_sides, wait)
 

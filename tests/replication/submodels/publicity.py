@@ -67,7 +67,7 @@ def put_online(room, seat, day):
 
 def end_post(room, seat):
     """A post ends, and with it what it stirred."""
-    room.posts[seat] = Post()
+    room.posts[seat].day = 0
     calm_down(room)
 
 

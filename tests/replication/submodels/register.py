@@ -38,22 +38,22 @@ def report_early(room, seat):
     return 1 if when < room.parameters.register.early else 0
 
 
-def report_by(room, seat, again):
-    """Working days until the school reports; an early absence was reported already, unless the hours came again."""
+def report_by(room, seat):
+    """Working days until the school reports."""
     p, (when, how) = room.parameters.register, words_of_report(room, seat)
     if when < p.early:
-        return int(again)
+        return 1
     return 1 + int(WITHIN * how) if when < p.early + p.on_time else int(p.late_days)
 
 
 def reach_duty(room, seat, day):
-    """The hours that must be reported are reached, or reached again."""
+    """The hours that must be reported are reached; what was reported already is reported again after 16 more."""
     case = room.cases[seat]
     again = case.reached
     case.reached, case.hours_after = 1, 0.0
     room.note(day, Event.HOURS_REACHED, room.pupils[seat].number, case.bully)
-    if case.report_left == 0:
-        case.report_left = report_by(room, seat, again)
+    if case.report_left == 0 and (again or case.reports == 0):
+        case.report_left = report_by(room, seat)
 
 
 def count_hours(room, seat, day):

@@ -11,7 +11,7 @@ def set_up(room, number):
     school.protocol = p.protocol_sd * protocol
     school.workload, worker, duo, busy = draws(room.luck, Decision.SCHOOL_TRAIT, 0, number, 0, 1)
     school.worker_here, school.duo = int(worker < work.schools), int(duo < p.duo)
-    school.worker_others = int(int(work.slots) * busy) if school.worker_here else 0
+    school.worker_others = int(work.slots * busy) if school.worker_here else 0
 
 
 def new_teachers(room, day):

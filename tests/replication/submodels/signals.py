@@ -47,14 +47,24 @@ def open_case(room, seat, bully, day):
     room.note(day, Event.CASE_OPENED, room.pupils[seat].number, bully)
 
 
+def end_calm(room, seat):
+    """No lull or plan works between the pair of a case any more."""
+    case = room.cases[seat]
+    bully = room.seat_of(case.bully)
+    if bully >= 0:
+        room.ties[bully][seat].calm = 0.0
+    case.calm = 0.0
+
+
 def pass_to(room, seat, number):
     """An open case passes to another pupil, if it may."""
     case = room.cases[seat]
     if case.bully == number or room.seat_of(number) < 0 or case.demand:
         return
-    held = case.lull_left > 0 or case.promise or case.plan_left > 0
+    held = case.lull_left > 0 or case.promise or case.plan_left > 0 or case.calm != 0.0
     if held and room.seat_of(case.bully) >= 0:
         return
+    end_calm(room, seat)
     case.bully = number
     case.promise = case.lull_left = case.plan_left = 0
 
@@ -151,10 +161,7 @@ def close(room, seat):
     """The case is closed; what is left of escalation and broken promises is kept in part."""
     case, family, kept = room.cases[seat], room.families[seat], room.parameters.signals.closing_kept
     youth_work.leave_worker(room, seat)
-    bully = room.seat_of(case.bully)
-    if bully >= 0:
-        room.ties[bully][seat].calm = 0.0
-    case.calm = 0.0
+    end_calm(room, seat)
     if room.posts[seat].day > 0:
         publicity.end_post(room, seat)
     family.glasl *= kept

@@ -2,11 +2,12 @@
 from ..arithmetic import happens
 from ..codes import BREAK, LESSON, ONLINE, WAY_HOME, Decision
 from ..luck import at, draws, normals
+from .aging import FIRST_SECONDARY
 
 
 def in_secondary_school(classroom):
     """Whether the class has many teachers."""
-    return classroom.secondary and classroom.group >= 9
+    return classroom.secondary and classroom.group >= FIRST_SECONDARY
 
 
 def keep_habits(room):

@@ -1,7 +1,7 @@
 """Friendship and dislike: readings of a lasting affect that is reviewed now and then."""
 from ..arithmetic import clip, exp, log_one_plus, normal_quantile
 from ..codes import DISLIKED, EMPTY, ENROLLED, FRIEND, HERE, NEITHER, Decision
-from ..luck import at, draw, draws
+from ..luck import draw, draws
 
 STRONGEST = 9.0
 
