@@ -3,11 +3,17 @@ from .codes import AWAY, BETWEEN_SCHOOLS, ELSEWHERE, EMPTY, ENROLLED, HERE, NEIT
 from .entities import Case, Family, Post, Procedure, Pupil, Tie
 
 
-def leave(room, seat, arrives_on):
-    """A pupil is between two schools from now on; a case about himself is closed."""
+def put_away(room, seat):
+    """Whoever leaves takes no case, post or procedure along; a case about himself is closed without a word."""
     from .submodels import signals
     if room.cases[seat].open:
         signals.close(room, seat)
+    room.cases[seat], room.posts[seat], room.procedures[seat] = Case(), Post(), Procedure()
+
+
+def leave(room, seat, arrives_on):
+    """A pupil is between two schools from now on."""
+    put_away(room, seat)
     pupil = room.pupils[seat]
     pupil.status, pupil.presence, pupil.arrives_on = BETWEEN_SCHOOLS, AWAY, arrives_on
 

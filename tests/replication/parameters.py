@@ -3,7 +3,7 @@ import tomllib
 from pathlib import Path
 from types import SimpleNamespace
 
-CONFIGS = Path(__file__).resolve().parents[1] / "configs"
+CONFIGS = Path(__file__).resolve().parents[2] / "configs"
 
 
 def read(kind, name):
