@@ -101,6 +101,6 @@ def town_evening(world, day, kind):
     handled = officer.handle(town, world.luck, parameters.officer, day, kind, world.calendar.summer_week(day))
     for room in world.rooms:
         school_ = room.school
-        hired = room.climate.worker_slots >= 1.0 or school_.worker_ours + school_.worker_waiting > 0
+        hired = room.climate.worker_slots > 0.0
         if room.classroom.cases > 0 or school_.worker_here or hired or school_.measures:
             services(room, handled, day, kind)

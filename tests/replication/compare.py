@@ -1,63 +1,72 @@
-"""Compare what the twin lived with what the original model lived, field by field."""
-import math
+"""Compare what the twin lived with what the original lived, field by field and to the last bit."""
+from simulation.run import run
 
+from .codes import EVENT_NAMES
 from .entities import fields
+from .scenarios import of_the_model
+from .world import World
 
-CLOSE = 1e-9
-
-
-def same(one, other):
-    """Whole numbers equal, real numbers within 1e-9 relative."""
-    if isinstance(one, float) or isinstance(other, float):
-        return math.isclose(one, other, rel_tol=CLOSE, abs_tol=1e-12)
-    return one == other
+TABLES = ("pupils", "families", "cases")
+ROWS = ("classrooms", "staff", "schools")
 
 
-def compare_rows(what, ours, theirs, found):
-    """Differences of two rows of fields."""
-    for name, value in theirs.items():
-        if name not in ours or not same(ours[name], value):
-            found.append(f"{what}.{name}: {ours.get(name)} not {value}")
+def rows_of(table):
+    """Rows of the original as plain dictionaries."""
+    return [dict(zip(table.dtype.names, row)) for row in table.tolist()]
 
 
-def compare_lists(what, ours, theirs, found):
-    """The first difference of two lists of rows, and their lengths."""
+def in_order(rows, *names):
+    """Rows by scenario and time, as the ODD orders them."""
+    return sorted(rows, key=lambda row: tuple(row[name] for name in names))
+
+
+def first_difference(what, ours, theirs):
+    """The first row of two lists that differs, in words; empty where all are the same."""
     for k, (one, other) in enumerate(zip(ours, theirs)):
-        before = len(found)
-        compare_rows(f"{what} {k} (day {other['day']})", one, other, found)
-        if len(found) > before:
-            found.append(f"  ours   {one}\n  theirs {other}")
-            break
+        wrong = [name for name in other if one[name] != other[name]]
+        if wrong:
+            return (f"{what} {k}, day {other['day']}, class {other['classroom']}, pupil "
+                    f"{other.get('actor', other.get('pupil'))}: {wrong}\n  twin {one}\n  original {other}")
     if len(ours) != len(theirs):
-        found.append(f"{what}: {len(ours)} not {len(theirs)}")
+        longer, k = (ours if len(ours) > len(theirs) else theirs), min(len(ours), len(theirs))
+        return f"{what}s: {len(ours)} in the twin, {len(theirs)} in the original; the first one too many: {longer[k]}"
+    return ""
 
 
-def compare_waves(ours, theirs, found):
-    """Pupils, ties and classrooms of all waves."""
-    if len(ours) != len(theirs):
-        found.append(f"waves: {[(w['label'], w['day']) for w in ours]} {[(w['label'], w['day']) for w in theirs]}")
-    for one, other in zip(ours, theirs):
-        name = f"wave {other['label']} day {other['day']}"
-        compare_rows(name, {k: one[k] for k in ("year", "label", "day")}, {k: other[k] for k in ("year", "label", "day")}, found)
-        for c in range(len(other["classrooms"])):
-            compare_rows(f"{name} class {c}", one["classrooms"][c], other["classrooms"][c], found)
-            for i, pupil in enumerate(one["pupils"][c]):
-                compare_rows(f"{name} class {c} pupil {i}", pupil, other["pupils"][c][i], found)
-            for key, square in one["ties"][c].items():
-                for i, row in enumerate(square):
-                    for j, value in enumerate(row):
-                        if not same(value, other["ties"][key][c][i][j]):
-                            found.append(f"{name} class {c} {key}[{i}][{j}]: {value} not {other['ties'][key][c][i][j]}")
+def difference_of_rows(what, one, other):
+    """Variables in which two rows differ, in words."""
+    return "".join(f"{what}.{name}: {one[name]!r} in the twin, {value!r} in the original\n"
+                   for name, value in other.items() if name != "listed" and one[name] != value)
 
 
-def differences(world, theirs, waves=True):
-    """What differs between a lived world and the record of the original; empty where all is the same."""
-    found = []
-    order = lambda row: (row["day"], row["classroom"])
-    compare_lists("episode", sorted([fields(e) for e in world.episodes], key=order),
-                  sorted(theirs["episodes"], key=order), found)
-    compare_lists("event", sorted([fields(e) for e in world.events], key=order),
-                  sorted(theirs["events"], key=order), found)
-    if waves:
-        compare_waves(world.waves, theirs["waves"], found)
+def difference_of_waves(ours, theirs, c):
+    """Pupils, families, open cases, ties, class, teacher and school of class c at a wave."""
+    found, what = "", f"wave {theirs.label} of day {theirs.day}, class {c}, "
+    for name in ROWS:
+        found += difference_of_rows(what + name, ours[name][c], rows_of(getattr(theirs, name))[c])
+    for name in TABLES:
+        for i, one in enumerate(ours[name][c]):
+            other = rows_of(getattr(theirs, name)[c])[i]
+            if name != "cases" or one["open"] or other["open"]:
+                found += difference_of_rows(f"{what}{name}[{i}]", one, other)
+    for name, square in ours["ties"][c].items():
+        other = getattr(theirs.ties, name)[c].tolist()
+        found += "".join(f"{what}{name}[{i}][{j}]: {value!r} in the twin, {other[i][j]!r} in the original\n"
+                         for i, row in enumerate(square) for j, value in enumerate(row) if value != other[i][j])
     return found
+
+
+def difference(scenario):
+    """What differs first between twin and original in a scenario, in words, and how much was compared."""
+    world, record = World(**scenario).live(), run([of_the_model(scenario)], threads=1)
+    events = [fields(event) for event in world.events]
+    found = first_difference("episode", in_order(map(fields, world.episodes), "day", "period", "classroom"),
+                             rows_of(record.episodes))
+    found = found or first_difference("event", in_order(events, "day", "classroom"), rows_of(record.events))
+    labels = [(wave["label"], wave["day"]) for wave in world.waves], [(wave.label, wave.day) for wave in record.waves]
+    found = found or (f"waves: {labels}" if labels[0] != labels[1] else "")
+    for ours, theirs in zip(world.waves, record.waves) if not found else ():
+        for c in range(len(world.rooms)):
+            found = found or difference_of_waves(ours, theirs, c)
+    kinds = {EVENT_NAMES[event["kind"]] for event in events}
+    return found and f"scenario {scenario}\n{found[:3000]}", len(record.episodes), kinds

@@ -12,8 +12,10 @@ def put_away(room, seat):
 
 
 def leave(room, seat, arrives_on):
-    """A pupil is between two schools from now on."""
-    put_away(room, seat)
+    """A pupil is between two schools from now on; a case about himself is closed."""
+    from .submodels import signals
+    if room.cases[seat].open:
+        signals.close(room, seat)
     pupil = room.pupils[seat]
     pupil.status, pupil.presence, pupil.arrives_on = BETWEEN_SCHOOLS, AWAY, arrives_on
 
@@ -91,7 +93,7 @@ def arrive(world, room, seat, day):
     pupil = room.pupils[seat]
     target = world.rooms[1] if len(world.rooms) > 1 and room is world.rooms[0] else None
     if world.ladder and (target is None or would_meet(target, pupil)):
-        room.procedures[seat] = Procedure()
+        put_away(room, seat)
         go_elsewhere(room, seat, day)
         return
     place = free_seat(target) if target else -1

@@ -24,5 +24,8 @@ def wave(rooms, year, label, day):
     """A copy of the state of all classes of a world."""
     return {"year": year, "label": label, "day": day,
             "pupils": [[fields(pupil) for pupil in room.pupils] for room in rooms],
+            "families": [[fields(family) for family in room.families] for room in rooms],
+            "cases": [[fields(case) for case in room.cases] for room in rooms],
+            "staff": [fields(room.staff) for room in rooms], "schools": [fields(room.school) for room in rooms],
             "ties": [ties_of(room) for room in rooms],
             "classrooms": [fields(room.classroom) for room in rooms]}

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from experiments.cases import StartChoice, case_file
 from experiments.made_up import made_up_class
+from simulation.origin import Nominations
 from simulation.programme import Component, Programme
 
 from .parameters import CONFIGS, read
@@ -69,6 +70,22 @@ def random_start(chance, name):
     return {"name": name, "day_0": start}
 
 
+def square(chance, n, low, high, rare):
+    """Answers of everybody about everybody: mostly 0 or the highest, now and then −1 for none."""
+    return [[0 if i == j else chance.choices((0, high, low), (1 - rare, rare, 0.05))[0] for j in range(n)]
+            for i in range(n)]
+
+
+def random_answers(chance):
+    """A class of nominations or ratings."""
+    n, rated = chance.randrange(6, 15), chance.random() < 0.4
+    maybe = {name: square(chance, n, 0, 1, rare) if chance.random() < 0.6 else []
+             for name, rare in (("dislike", 0.15), ("bullying", 0.08), ("defending", 0.1))}
+    ratings = [[9 if i == j or chance.random() < 0.1 else chance.randint(-2, 2) for j in range(n)] for i in range(n)]
+    return {"sex": [chance.choice((0, 1, 0, 1, -1)) for _ in range(n)], **maybe,
+            "like": [] if rated else square(chance, n, -1, 1, 0.25), "ratings": ratings if rated else []}
+
+
 def random_scenario(seed):
     """One scenario, the same for the same seed."""
     chance = random.Random(seed)
@@ -76,13 +93,14 @@ def random_scenario(seed):
     vo, ladder = case is None and seed % 4 == 3, case is not None or seed % 3 > 0
     size = None if seed % 7 == 0 else chance.randrange(12 if case else 5, 17)
     programmes = chance.sample(PROGRAMMES, chance.randint(1, 4)) if seed % 2 else []
+    answers = random_answers(chance) if case is None and not vo and seed % 8 == 6 else None
     first = read("cases", case)["group"] if case else chance.randrange(8, 11) if vo else chance.randrange(5, 9)
     return {
         "seed": chance.randrange(1, 10000), "world": chance.randrange(1, 100), "size": size, "group": first,
         "population": "vo" if vo else "po", "burn_in_years": chance.randrange(0, 2),
         "years": 2 if case else chance.choice((1, 1, 1, 2)), "receiving": chance.random() < 0.5, "ladder": ladder,
         "programmes": [random_programme(chance, name) for name in programmes],
-        "case": random_start(chance, case) if case else None,
+        "case": random_start(chance, case) if case else None, "nominations": answers,
         "overrides": random_overrides(chance, priors(), ladder) if seed % 6 else {}}
 
 
@@ -94,7 +112,14 @@ def of_the_model(scenario):
     names = ("seed", "world", "size", "group", "population", "burn_in_years", "years", "receiving", "ladder")
     made = made_up_class(**{name: scenario[name] for name in names}, parameters=numbers,
                          programmes=[programme_of(each) for each in scenario["programmes"]])
-    return replace(made, case=case.start_of(StartChoice(**start["day_0"]))) if case else made
+    made = replace(made, case=case.start_of(StartChoice(**start["day_0"]))) if case else made
+    return replace(made, origin=origin_of(scenario["nominations"])) if scenario["nominations"] else made
+
+
+def origin_of(answers):
+    """Nominations as the original takes them."""
+    return Nominations(sex=tuple(answers["sex"]), real=False, **{
+        name: tuple(map(tuple, rows)) for name, rows in answers.items() if name != "sex"})
 
 
 def programme_of(programme):

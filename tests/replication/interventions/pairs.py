@@ -2,7 +2,7 @@
 from ..arithmetic import exp, log
 from ..codes import FRIEND, Decision, Event
 from ..finders import nominations
-from ..moves import leave
+from ..moves import leave, put_away
 from ..programmes import NEVER, Component
 
 REFUSED, BETTER, SAME, WORSE = 1, 2, 3, 4
@@ -110,6 +110,7 @@ class Removal(Component):
             self.gone, number = True, self.room.pupils[pair[0]].number
             u = self.draws(day, Decision.NEW_SCHOOL, number)[0]
             away = self.between_low + u * (self.between_high - self.between_low + 1.0)
+            put_away(self.room, pair[0])
             leave(self.room, pair[0], self.later(day, int(away)))
             self.report(day, Event.MOVED_OUT, pair[0])
 

@@ -79,12 +79,12 @@ def weigh_file(room, seat, bully, day):
 def weigh_measures(room, day):
     """A school day: measures on pupils who bully in open cases."""
     for i in room.listed:
-        bully = room.seat_of(room.cases[i].bully)
-        if not room.cases[i].open or bully < 0:
+        bully, asked = room.seat_of(room.cases[i].bully), is_asked(room, i, day)
+        if asked and 0 < room.posts[i].day < day:
+            room.posts[i].asked = 1
+        if bully < 0 or is_out(room.procedures[bully]):
             continue
-        if is_asked(room, i, day) and not is_out(room.procedures[bully]):
-            if 0 < room.posts[i].day < day:
-                room.posts[i].asked = 1
+        if asked:
             weigh(room, i, bully, day)
         weigh_file(room, i, bully, day)
 
@@ -146,20 +146,16 @@ def carry_out(room, day):
                 room.note(day, Event.HEARINGS_DONE, room.pupils[i].number, procedure.about)
         elif procedure.stage == SEARCHING:
             search(room, i, day)
-    settle_measures(room)
-
-
-def settle_measures(room):
-    """Whether anybody is still suspended or in a procedure."""
-    room.school.measures = int(any(
-        q.stage in (HEARINGS, SEARCHING) or is_out(q) for q in room.procedures))
 
 
 def serve_suspensions(room):
     """The morning of a school day: a suspended pupil is out today, one day less to go."""
+    room.school.measures = 0
     for i in room.seats:
         procedure = room.procedures[i]
         procedure.out_today = int(procedure.suspended_left > 0 or procedure.kept_out)
+        if procedure.out_today or procedure.stage in (HEARINGS, SEARCHING):
+            room.school.measures = 1
         if procedure.suspended_left > 0:
             procedure.suspended_left -= 1
 

@@ -114,14 +114,10 @@ def turn_goal(room, seat, day):
     turns, diverts, _, _ = draws(room.luck, Decision.WANTS_OUT, at(day), number)
     if not happens(turns, odds_of_wanting_out(family, p)):
         return
-    if family.wants_to_leave and diverts < p.leave_diverts:
-        family.goal = TRANSFER
-        room.note(day, Event.WANTS_TRANSFER, number, case.bully)
-        return
-    family.goal = BULLY_OUT
-    if at_home(case):
-        case.demand = 1
-    room.note(day, Event.WANTS_OUT, number, case.bully)
+    leaves = family.wants_to_leave and diverts < p.leave_diverts
+    family.goal = TRANSFER if leaves else BULLY_OUT
+    case.demand = int(not leaves and at_home(case))
+    room.note(day, Event.WANTS_TRANSFER if leaves else Event.WANTS_OUT, number, case.bully)
 
 
 def appraise(room, day):

@@ -1,7 +1,7 @@
 """A child that is kept home comes back, on what condition, and with which plan."""
 from ..arithmetic import clip, exp, log
 from ..cases import at_home, friendships, is_helped, is_over
-from ..codes import AT_SCHOOL, CHARGED, HERE, HOME_AGREED, NO_OFFICER, Decision, Event
+from ..codes import AGREED, AT_SCHOOL, CHARGED, HERE, HOME_AGREED, NO_OFFICER, Decision, Event
 from ..luck import at, draw
 
 
@@ -47,8 +47,9 @@ def come_back(room, seat, reason, day):
     """A child is at school again from the next school day on."""
     case, number = room.cases[seat], room.pupils[seat].number
     u = draw(room.luck, Decision.PLANS_RETURN, at(day), number)
-    planned = reason == Event.RETURNED_AGREED
+    planned = case.stage == AGREED
     case.home, case.demand, case.back_left = AT_SCHOOL, 0, 0
+    case.home_on = case.home_days = case.open_days = case.long = 0
     leave_officer(case)
     room.note(day, reason, number, case.bully)
     if planned or u < room.climate.plan:
@@ -60,7 +61,7 @@ def decide(room, day):
     p = room.parameters.homecoming
     for i in room.listed:
         case = room.cases[i]
-        if not at_home(case):
+        if not at_home(case) or case.home_days == 0:
             continue
         if case.back_left > 0:
             case.back_left -= 1

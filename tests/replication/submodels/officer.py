@@ -10,7 +10,6 @@ from .register import NEW
 
 FIRST_CLOSED, LAST_CLOSED, MOST_REPORTS = 1, 4, 60
 TEN_THOUSAND = 10000.0
-TALKED_WITH = (CALL, JOINT, BOTH, IMPASSE, CHARGED)
 
 
 def poisson(uniform, mean):
@@ -87,12 +86,10 @@ def charge(room, seat, threatened, back, day):
     """Parents are charged; the threat may be enough."""
     p, case = room.parameters.officer, room.cases[seat]
     case.news |= CHARGE
-    case.stage = CHARGED
+    case.stage, case.officer_left = CHARGED, int(p.charge_wait)
     room.note(day, Event.CHARGED, room.pupils[seat].number, case.bully)
     if threatened < p.threat:
         case.back_left = days_until(p.return_within, back)
-    else:
-        case.officer_left = int(p.charge_wait)
 
 
 def sit_down(room, seat, day):
@@ -124,13 +121,14 @@ def take_step(room, seat, day):
     """The officer's step of today."""
     p, case, number = room.parameters.officer, room.cases[seat], room.pupils[seat].number
     charges, threatened, back, wait = draws(room.luck, Decision.CHARGES, at(day), number)
-    if charges < room.climate.enforcement or (case.stage == IMPASSE and charges < p.charge):
+    if case.stage == CALL:
+        room.note(day, Event.CALLED, number, case.bully)
+    if is_back(room, seat):
+        leave_officer(case)
+    elif charges < room.climate.enforcement or (case.stage == IMPASSE and charges < p.charge):
         charge(room, seat, threatened, back, day)
     elif case.stage == CALL:
-        room.note(day, Event.CALLED, number, case.bully)
         case.stage, case.officer_left = JOINT, step_within(room, p.joint_talk, wait)
-        if is_back(room, seat):
-            leave_officer(case)
     else:
         sit_down(room, seat, day)
 
@@ -139,7 +137,7 @@ def take_steps(room, day):
     """A school day: steps that are due are taken."""
     for i in room.listed:
         case = room.cases[i]
-        if case.stage not in TALKED_WITH or case.officer_left == 0:
+        if case.officer_left == 0:
             continue
         case.officer_left -= 1
         if case.officer_left == 0:

@@ -59,7 +59,7 @@ def contact(room, day):
         case, pupil, family = room.cases[i], room.pupils[i], room.families[i]
         if case.silent > 0:
             case.silent += 1
-        if may_contact(pupil, family, case, p):
+        if pupil.status == ENROLLED and may_contact(pupil, family, case, p):
             u = draw(room.luck, Decision.CONTACTS, at(day), pupil.number)
             if happens(u, odds_of_contact(pupil, family, case, p)):
                 come_to_school(room, i, day)

@@ -1,7 +1,7 @@
 """A public post: sympathy first, hostility after, and what it stirs."""
 from ..arithmetic import clip, exp, happens, log
 from ..cases import ask_effort, onmacht
-from ..codes import EXPLAINED, HOME_OPEN, HOSTILE, MUTE, WEEK, Decision, Event
+from ..codes import ENROLLED, EXPLAINED, HOME_OPEN, HOSTILE, MUTE, WEEK, Decision, Event
 from ..entities import Post
 from ..luck import at, draw, draws, normals
 
@@ -50,15 +50,15 @@ def stir(room, seat, exposure):
             room.pupils[k].stirred_assist = exposure
 
 
-def put_online(room, seat, day):
-    """Parents put their child's story online."""
+def put_online(room, seat, day, reach=0.0):
+    """Parents put their child's story online; a reach above 0 is stated."""
     p, post, case, number = room.parameters.publicity, Post(), room.cases[seat], room.pupils[seat].number
     z, exposure, _, _ = normals(room.luck, Decision.STIRS, at(day), number)
-    post.day, post.press, post.reach = day, 1.0, exp(p.reach + p.reach_sd * z)
+    post.day, post.press, post.reach = day, 1.0, reach or exp(p.reach + p.reach_sd * z)
     post.exposure = p.stirred * exposure
     room.posts[seat] = post
     case.posted = 1
-    room.school.public_until = day + int(p.talked_of)
+    room.school.public_until = max(room.school.public_until, day + int(p.talked_of))
     family = room.families[seat]
     family.teacher_trust = max(family.teacher_trust - p.teacher_trust, 0.0)
     stir(room, seat, post.exposure)
@@ -119,7 +119,7 @@ def live_on(room, seat, age, day):
     """Press, alderman, taking down. Whether it is taken down."""
     p, post, case, number = room.parameters.publicity, room.posts[seat], room.cases[seat], room.pupils[seat].number
     press, factor, alderman, removed = draws(room.luck, Decision.POST_LIVES, at(day), number)
-    if post.press == 1.0 and age < p.press_days and press < p.press * (log(post.reach) / LOG_10 - p.press_from):
+    if post.press == 1.0 and age < p.press_days and press < p.press * (log(max(post.reach, 1.0)) / LOG_10 - p.press_from):
         post.press = p.press_low + factor * (p.press_high - p.press_low)
         room.note(day, Event.PRESS, number, case.bully)
     chance = (p.alderman_press if post.press > 1.0 else p.alderman) / 3.0
@@ -144,7 +144,7 @@ def live_post(room, seat, day):
     if age == WEEK:
         post.exposure = 0.0
         calm_down(room)
-    if removed or (age >= WEEK and post.comments < 1.0):
+    if removed or (age > WEEK and post.comments < 1.0):
         end_post(room, seat)
 
 
@@ -153,7 +153,8 @@ def live(room, day):
     p = room.parameters.publicity
     for i in room.listed:
         case, family = room.cases[i], room.families[i]
-        if room.posts[i].day == 0 and family.aware and not case.posted:
+        if room.posts[i].day == 0 and family.aware and not case.posted and (
+                room.pupils[i].status == ENROLLED):
             u = draw(room.luck, Decision.POSTS, at(day), room.pupils[i].number)
             if happens(u, odds_of_posting(family, case, p)):
                 put_online(room, i, day)

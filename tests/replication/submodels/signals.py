@@ -30,7 +30,6 @@ def suffered_again(room, episode):
     pupil = room.pupils[episode.target_seat]
     if is_over(pupil) or pupil.bullied_since == 0:
         pupil.bullied_since = episode.day
-        room.cases[episode.target_seat].quiet_told = 0
     pupil.quiet = 0
     if pupil.attacker != episode.actor and room.seat_of(pupil.attacker) < 0:
         pupil.attacker_weight = 0.0
@@ -64,7 +63,6 @@ def pass_to(room, seat, number):
     held = case.lull_left > 0 or case.promise or case.plan_left > 0 or case.calm != 0.0
     if held and room.seat_of(case.bully) >= 0:
         return
-    end_calm(room, seat)
     case.bully = number
     case.promise = case.lull_left = case.plan_left = 0
 
@@ -176,6 +174,8 @@ def close_cases(room, day):
     """Cases whose bullying is over are told once, and closed when nothing keeps them open."""
     for i in room.listed:
         case, pupil = room.cases[i], room.pupils[i]
+        if case.open and not is_over(pupil):
+            case.quiet_told = 0
         if not case.open or not is_over(pupil):
             continue
         if not case.quiet_told:

@@ -33,11 +33,10 @@ def take_referrals(room, day):
     p = room.parameters.youth_work
     for i in room.listed:
         case = room.cases[i]
-        if case.worker != NO_WORKER or not (case.news & ACTED or case.referred):
-            continue
-        refers, wait, _, _ = draws(room.luck, Decision.REFERS, at(day), room.pupils[i].number)
-        if case.referred or refers < p.refer + room.climate.refer:
-            refer(room, i, wait, day)
+        if case.worker == NO_WORKER and (case.news & ACTED or case.referred):
+            refers, wait, _, _ = draws(room.luck, Decision.REFERS, at(day), room.pupils[i].number)
+            if case.referred or refers < p.refer + room.climate.refer:
+                refer(room, i, wait, day)
         case.referred = 0
 
 
@@ -46,7 +45,6 @@ def begin(room, seat, worker, length, delay, day):
     p, case = room.parameters.youth_work, room.cases[seat]
     helps, drops, when, _ = draws(room.luck, Decision.WORKER_WORKS, at(day), room.pupils[seat].number)
     case.worker, case.worker_delay, case.worker_left = worker, delay, int(length)
-    case.in_school = 0
     case.worker_helps = int(helps < p.improves)
     if drops < p.dropout:
         case.worker_helps, case.worker_left = 0, days_until(length, when)
@@ -57,10 +55,10 @@ def begin(room, seat, worker, length, delay, day):
 def end(room, seat, day):
     """Help ends, and still works for a while."""
     case = room.cases[seat]
-    case.in_school = int(case.worker == IN_SCHOOL)
-    if case.in_school:
+    if case.worker == IN_SCHOOL:
+        case.in_school = 1
         room.school.worker_ours -= 1
-    case.worker, case.worker_left, case.worker_delay = WORKER_DONE, 0, 0
+    case.worker = WORKER_DONE
     case.fade_left = int(room.parameters.youth_work.fade) if case.worker_helps else 0
     room.note(day, Event.WORKER_STOPPED, room.pupils[seat].number, case.bully)
 
@@ -79,7 +77,7 @@ def count_help(room, seat, day):
             case.worker_left -= 1
             if case.worker_left <= 0:
                 end(room, seat, day)
-    elif case.worker == WORKER_DONE and case.fade_left > 0:
+    elif case.fade_left > 0:
         case.fade_left -= 1
 
 
@@ -105,8 +103,9 @@ def help_child(room, seat):
 def help_children(room, day):
     """A school day of all help that goes on or fades."""
     for i in room.listed:
-        count_help(room, i, day)
-        help_child(room, i)
+        if room.cases[i].worker != NO_WORKER:
+            count_help(room, i, day)
+            help_child(room, i)
 
 
 def serve_others(room, free, day, p):
@@ -139,14 +138,13 @@ def take_first(room, day):
 
 def close_down(room, day):
     """The last place is gone: help in the school ends, and the list is cleared."""
-    school = room.school
-    for i in room.listed:
+    for i in room.seats:
         case = room.cases[i]
-        if case.worker == IN_SCHOOL:
+        if case.worker == IN_SCHOOL and case.worker_delay == 0:
             end(room, i, day)
-        elif case.worker == WAITS_FOR_SCHOOL:
-            case.worker, case.worker_ahead = NO_WORKER, 0
-    school.worker_waiting = school.worker_others = school.worker_ours = 0
+        elif case.worker in (IN_SCHOOL, WAITS_FOR_SCHOOL):
+            leave_worker(room, i)
+    room.school.worker_waiting = room.school.worker_others = 0
 
 
 def serve(room, day):
@@ -174,7 +172,7 @@ def leave_worker(room, seat):
         school.worker_waiting -= 1
         for i in room.seats:
             other = room.cases[i]
-            if other.open and other.worker == WAITS_FOR_SCHOOL and other.worker_ahead > case.worker_ahead:
+            if other.worker == WAITS_FOR_SCHOOL and other.worker_ahead > case.worker_ahead:
                 other.worker_ahead -= 1
-    case.worker, case.worker_helps, case.fade_left, case.in_school = NO_WORKER, 0, 0, 0
+    case.worker = NO_WORKER
     pupil.softened = pupil.watched = 0.0
