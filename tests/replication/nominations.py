@@ -121,7 +121,7 @@ def latent_of(room, answers, same, i, j):
     p, slope = room.parameters.sociometry, answers.scales[same][1]
     u, error, _, _ = draws(room.luck, Decision.IMPUTES, 0, room.pupils[i].number, room.pupils[j].number)
     answer, back = answers.answer[i][j], answers.answer[j][i]
-    mutual = normal_quantile(0.5 * sum(answers.band(same, back))) if back is not MISSING else 0.0
+    mutual = normal_quantile(0.5 * total(answers.band(same, back))) if back is not MISSING else 0.0
     expected = p.mutual * mutual + p.receiver * answers.lean[j]
     kept = max(1.0 - p.noise * p.noise / (slope * slope), 0.0)
     open_still = max(kept - p.mutual * p.mutual - p.receiver * p.receiver, 0.0)
