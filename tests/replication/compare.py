@@ -69,4 +69,4 @@ def difference(scenario):
         for c in range(len(world.rooms)):
             found = found or difference_of_waves(ours, theirs, c)
     kinds = {EVENT_NAMES[event["kind"]] for event in events}
-    return found and f"scenario {scenario}\n{found[:3000]}", len(record.episodes), kinds
+    return found and f"scenario {scenario}\n{found[:6000]}", len(record.episodes), kinds

@@ -85,4 +85,5 @@ def bits_of(seats):
 
 def week_of(kept):
     """What is kept over a school week of what is kept over a school day."""
-    return kept * kept * kept * kept * kept
+    squared = kept * kept
+    return squared * squared * kept

@@ -26,4 +26,4 @@ def learn_from(room, episodes, stages):
         for k in room.seats:
             if roles[k] == DEFENDS:
                 change = step if episode.stopped else -step
-                room.pupils[k].efficacy = clip(room.pupils[k].efficacy + change, -WIDEST, WIDEST)
+                room.pupils[k].efficacy += change
