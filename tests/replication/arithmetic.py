@@ -1,4 +1,4 @@
-"""The mathematics of the model (ODD section 4), taken from the file that the ODD names, so that every bit is the same."""
+"""The mathematics of the model (ODD section 4), from the file that the ODD names: every bit is the same."""
 from simulation.arithmetic import clip, exp, happens, log, log_one_plus, logistic, normal_quantile, tanh
 
 __all__ = ["choice", "clip", "days_until", "exp", "happens", "log", "log_one_plus", "logistic", "normal_quantile",

@@ -1,6 +1,6 @@
 """The calendar of a school year: which days are school days, free days and summer."""
-from .codes import FREE_DAY, SCHOOL_DAY, SUMMER, WEEK, YEAR
-from .parameters import read
+from tests.replication.codes import FREE_DAY, SCHOOL_DAY, SUMMER, WEEK, YEAR
+from tests.replication.parameters import read
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WORKING = 5

@@ -1,9 +1,25 @@
 """The case work in a day (ODD section 3): mornings and evenings of open cases, and the services of the town."""
-from .calendars import is_working_day
-from .cases import list_cases
-from .codes import SCHOOL_DAY, Event
-from .submodels import (board, complaints, detection, families, homecoming, inspector, keeping_home, officer, parents,
-                        publicity, register, school, signals, talks, transfer, youth_work)
+from tests.replication.calendars import is_working_day
+from tests.replication.cases import list_cases
+from tests.replication.codes import SCHOOL_DAY, Event
+from tests.replication.submodels import (
+    board,
+    complaints,
+    detection,
+    families,
+    homecoming,
+    inspector,
+    keeping_home,
+    officer,
+    parents,
+    publicity,
+    register,
+    school,
+    signals,
+    talks,
+    transfer,
+    youth_work,
+)
 
 
 def hand_over(room, day):

@@ -1,10 +1,10 @@
 """A class starts from a case: what is written into it on the morning of day 0 (ODD section 5)."""
-from .arithmetic import logistic, total
-from .codes import AT_SCHOOL, BREAK, ENROLLED, HERE, HOME_AGREED, HOME_OPEN, HOME_SICK, ONLINE, YEAR
-from .entities import Case, Post, Procedure
-from .parameters import read
-from .room import bits_of, week_of
-from .submodels import aggression, keeping_home, publicity, signals, targets, ties
+from tests.replication.arithmetic import logistic, total
+from tests.replication.codes import AT_SCHOOL, BREAK, ENROLLED, HERE, HOME_AGREED, HOME_OPEN, HOME_SICK, ONLINE, YEAR
+from tests.replication.entities import Case, Post, Procedure
+from tests.replication.parameters import read
+from tests.replication.room import bits_of, week_of
+from tests.replication.submodels import aggression, keeping_home, publicity, signals, targets, ties
 
 HOMES = {"school": AT_SCHOOL, "sick": HOME_SICK, "open": HOME_OPEN, "agreed": HOME_AGREED}
 SEXES = {"girl": 0, "boy": 1}

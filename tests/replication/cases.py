@@ -1,6 +1,6 @@
 """Readings of open cases that several submodels of the case work share."""
-from .arithmetic import exp, log
-from .codes import (FRIEND, HOME_SICK, IN_SCHOOL, OVER, SPECIALIST)
+from tests.replication.arithmetic import exp, log
+from tests.replication.codes import FRIEND, HOME_SICK, IN_SCHOOL, OVER, SPECIALIST
 
 
 def list_cases(room):

@@ -1,10 +1,9 @@
 """Compare what the twin lived with what the original lived, field by field and to the last bit."""
 from simulation.run import run
-
-from .codes import EVENT_NAMES
-from .entities import fields
-from .scenarios import of_the_model
-from .world import World
+from tests.replication.codes import EVENT_NAMES
+from tests.replication.entities import fields
+from tests.replication.scenarios import of_the_model
+from tests.replication.world import World
 
 TABLES = ("pupils", "families", "cases")
 ROWS = ("classrooms", "staff", "schools")

@@ -1,13 +1,15 @@
 """Who and what there is (ODD section 2): agents of Mesa for whoever acts, plain objects for the rest."""
+from typing import ClassVar
+
 import mesa
 
-from .codes import EMPTY, OVER
+from tests.replication.codes import EMPTY, OVER
 
 
 class Entity(mesa.Agent):
     """An agent whose state variables begin at the values of its class."""
 
-    START = {}
+    START: ClassVar[dict] = {}
 
     def __init__(self, model):
         super().__init__(model)
@@ -17,7 +19,7 @@ class Entity(mesa.Agent):
 class Pupil(Entity):
     """A pupil, or an empty seat."""
 
-    START = dict.fromkeys(
+    START: ClassVar[dict] = dict.fromkeys(
         ("number", "register", "suffered", "suffered_before", "presence", "absent_run", "arrives_on", "days_enrolled",
          "days_ill", "days_afraid", "days_kept", "days_out", "days_between", "bullied_since", "attacker", "role"), 0)
     START |= dict.fromkeys(
@@ -31,14 +33,15 @@ class Pupil(Entity):
 class Teacher(Entity):
     """The teacher of a class."""
 
-    START = {"number": 0, "vigilance": 0.0, "vigilance_habit": 0.0, "disapproval": 0.0, "disapproval_habit": 0.0}
+    START: ClassVar[dict] = {"number": 0, "vigilance": 0.0, "vigilance_habit": 0.0, "disapproval": 0.0,
+                             "disapproval_habit": 0.0}
 
 
 class Family(Entity):
     """The family of a pupil: as parents of a child that is bullied, and of one that bullies."""
 
-    START = dict.fromkeys(("told", "informed_school", "aware", "told_by_child", "goal", "wants_to_leave", "informed",
-                           "threatened_on"), 0)
+    START: ClassVar[dict] = dict.fromkeys(("told", "informed_school", "aware", "told_by_child", "goal", "wants_to_leave",
+                                             "informed", "threatened_on"), 0)
     START |= dict.fromkeys(("trust_teacher", "trust_head", "trust_officer", "teacher_trust", "heard", "powerless",
                             "glasl", "protective_norm", "knows_route", "network", "sick_prone", "defensive"), 0.0)
 
@@ -46,15 +49,15 @@ class Family(Entity):
 class School(Entity):
     """The school around a class."""
 
-    START = {"number": 0, "protocol": 0.0, "workload": 0.0, "feedback_habit": 0.0, "duo": 0, "effort": 0.0,
-             "effort_until": 0, "measures": 0, "public_until": 0, "worker_here": 0, "worker_others": 0,
-             "worker_ours": 0, "worker_waiting": 0}
+    START: ClassVar[dict] = {"number": 0, "protocol": 0.0, "workload": 0.0, "feedback_habit": 0.0, "duo": 0,
+                             "effort": 0.0, "effort_until": 0, "measures": 0, "public_until": 0, "worker_here": 0, "worker_others": 0,
+                             "worker_ours": 0, "worker_waiting": 0}
 
 
 class Town(Entity):
     """The municipality of a world, with its attendance officer."""
 
-    START = {"number": 0, "backlog": 0, "credit": 0.0, "reports": 0}
+    START: ClassVar[dict] = {"number": 0, "backlog": 0, "credit": 0.0, "reports": 0}
 
 
 class Row:
@@ -98,52 +101,152 @@ class Climate(Row):
 class Classroom(Row):
     """A class."""
 
-    __slots__ = ("seed", "world", "scenario", "number", "receiving", "group", "secondary", "norm", "seats", "places",
-                 "registered", "applause", "pending", "ladder", "cases", "listed", "talks_better", "talks_same",
-                 "talks_worse")
+    __slots__ = (
+        "applause",
+        "cases",
+        "group",
+        "ladder",
+        "listed",
+        "norm",
+        "number",
+        "pending",
+        "places",
+        "receiving",
+        "registered",
+        "scenario",
+        "seats",
+        "secondary",
+        "seed",
+        "talks_better",
+        "talks_same",
+        "talks_worse",
+        "world",
+    )
     REAL = ("norm", "applause")
 
 
 class Case(Row):
     """A case about one pupil who is bullied."""
 
-    __slots__ = ("open", "bully", "opened_on", "since", "known", "pending", "news", "silent", "hearing_left", "talks",
-                 "last_outcome", "promise", "broken", "lull_left", "plan_left", "severe_on", "severe_known_on", "calm",
-                 "quiet_told", "home", "home_on", "home_days", "open_days", "long", "demand", "back_left",
-                 "friends_then", "missed", "missed_short", "reached", "hours_after", "report_left", "reports", "stage",
-                 "ahead", "officer_left", "worker", "referred", "worker_ahead", "worker_on", "worker_delay",
-                 "worker_left", "in_school", "worker_helps", "fade_left", "complaint_until", "committee", "complained",
-                 "told_of_inspector", "called_inspector", "posted", "transfer_left")
+    __slots__ = (
+        "ahead",
+        "back_left",
+        "broken",
+        "bully",
+        "called_inspector",
+        "calm",
+        "committee",
+        "complained",
+        "complaint_until",
+        "demand",
+        "fade_left",
+        "friends_then",
+        "hearing_left",
+        "home",
+        "home_days",
+        "home_on",
+        "hours_after",
+        "in_school",
+        "known",
+        "last_outcome",
+        "long",
+        "lull_left",
+        "missed",
+        "missed_short",
+        "news",
+        "officer_left",
+        "open",
+        "open_days",
+        "opened_on",
+        "pending",
+        "plan_left",
+        "posted",
+        "promise",
+        "quiet_told",
+        "reached",
+        "referred",
+        "report_left",
+        "reports",
+        "severe_known_on",
+        "severe_on",
+        "silent",
+        "since",
+        "stage",
+        "talks",
+        "told_of_inspector",
+        "transfer_left",
+        "worker",
+        "worker_ahead",
+        "worker_delay",
+        "worker_helps",
+        "worker_left",
+        "worker_on",
+    )
     REAL = ("broken", "calm", "hours_after")
 
 
 class Post(Row):
     """A public post about a case."""
 
-    __slots__ = ("day", "reach", "press", "comments", "sympathy", "hostility", "hostile_today", "alderman",
-                 "statement", "asked", "exposure")
+    __slots__ = (
+        "alderman",
+        "asked",
+        "comments",
+        "day",
+        "exposure",
+        "hostile_today",
+        "hostility",
+        "press",
+        "reach",
+        "statement",
+        "sympathy",
+    )
     REAL = ("reach", "press", "comments", "sympathy", "hostility", "hostile_today", "exposure")
 
 
 class Procedure(Row):
     """A suspension or a procedure to remove, on the seat of the pupil who bullies."""
 
-    __slots__ = ("stage", "about", "left", "kept_out", "suspended_left", "out_today", "objection_on", "decision_on")
+    __slots__ = ("about", "decision_on", "kept_out", "left", "objection_on", "out_today", "stage", "suspended_left")
 
 
 class Episode(Row):
     """One act of aggression of one actor against one target in one period."""
 
-    __slots__ = ("scenario", "classroom", "day", "period", "actor", "target", "actor_seat", "target_seat", "form",
-                 "severe", "harm", "detectability", "peers", "assistants", "reinforcers", "defenders", "stopped",
-                 "resisted", "seen", "passed_on", "sanctioned", "told_peer", "told_parent", "told_teacher", "gain")
+    __slots__ = (
+        "actor",
+        "actor_seat",
+        "assistants",
+        "classroom",
+        "day",
+        "defenders",
+        "detectability",
+        "form",
+        "gain",
+        "harm",
+        "passed_on",
+        "peers",
+        "period",
+        "reinforcers",
+        "resisted",
+        "sanctioned",
+        "scenario",
+        "seen",
+        "severe",
+        "stopped",
+        "target",
+        "target_seat",
+        "told_parent",
+        "told_peer",
+        "told_teacher",
+    )
     REAL = ("harm", "detectability", "gain")
 
 
 class CaseEvent(Row):
     """What a programme did, or what happened in a case."""
 
-    __slots__ = ("scenario", "classroom", "day", "programme", "kind", "pupil", "other", "right")
+    __slots__ = ("classroom", "day", "kind", "other", "programme", "pupil", "right", "scenario")
 
 
 def fields(row):

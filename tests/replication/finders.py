@@ -1,7 +1,7 @@
 """Whom a programme acts on (ODD section 8): each finder reads what its actor knows, and answers with two seats."""
-from .arithmetic import total
-from .codes import ENROLLED, HERE, Decision
-from .luck import at, draw, draws
+from tests.replication.arithmetic import total
+from tests.replication.codes import ENROLLED, HERE, Decision
+from tests.replication.luck import at, draw, draws
 
 NEGLIGIBLE, LOT, CERTAIN = 1e-3, 1e-9, 1e6
 

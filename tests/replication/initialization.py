@@ -1,10 +1,10 @@
 """A made-up class on its first morning (ODD section 5)."""
-from .arithmetic import total
-from .codes import ENROLLED, Decision
-from .luck import draws, normals
-from .nominations import imprint
-from .room import Room
-from .submodels import aging, families, school, temperament, ties
+from tests.replication.arithmetic import total
+from tests.replication.codes import ENROLLED, Decision
+from tests.replication.luck import draws, normals
+from tests.replication.nominations import imprint
+from tests.replication.room import Room
+from tests.replication.submodels import aging, families, school, temperament, ties
 
 FREE_PLACES = 2
 HOME_CLASS, RECEIVING_CLASS = 100, 200

@@ -1,5 +1,5 @@
 """Chance without state: every draw has an address (ODD section 4), answered by Philox4x32-10."""
-from .arithmetic import normal_quantile
+from tests.replication.arithmetic import normal_quantile
 
 MASK = 0xFFFFFFFF
 MULTIPLIER_A, MULTIPLIER_B = 0xD2511F53, 0xCD9E8D57

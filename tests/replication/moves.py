@@ -1,11 +1,11 @@
 """A pupil leaves a class, and arrives in the next one or at a school that is not simulated."""
-from .codes import AWAY, BETWEEN_SCHOOLS, ELSEWHERE, EMPTY, ENROLLED, HERE, NEITHER, Event
-from .entities import Case, Family, Post, Procedure, Pupil, Tie
+from tests.replication.codes import AWAY, BETWEEN_SCHOOLS, ELSEWHERE, EMPTY, ENROLLED, HERE, NEITHER, Event
+from tests.replication.entities import Case, Family, Post, Procedure, Pupil, Tie
 
 
 def put_away(room, seat):
     """Whoever leaves takes no case, post or procedure along; a case about himself is closed without a word."""
-    from .submodels import signals
+    from tests.replication.submodels import signals
     if room.cases[seat].open:
         signals.close(room, seat)
     room.cases[seat], room.posts[seat], room.procedures[seat] = Case(), Post(), Procedure()
@@ -13,7 +13,7 @@ def put_away(room, seat):
 
 def leave(room, seat, arrives_on):
     """A pupil is between two schools from now on; a case about himself is closed."""
-    from .submodels import signals
+    from tests.replication.submodels import signals
     if room.cases[seat].open:
         signals.close(room, seat)
     pupil = room.pupils[seat]
@@ -64,7 +64,7 @@ def empty(room, seat):
 
 def settle(room, seat, day):
     """A newcomer meets everybody, and everybody him."""
-    from .submodels import newcomer, ties
+    from tests.replication.submodels import newcomer, ties
     classroom, pupil = room.classroom, room.pupils[seat]
     classroom.seats = max(classroom.seats, seat + 1)
     classroom.registered += 1

@@ -3,10 +3,10 @@ import math
 
 import numpy as np
 
-from .arithmetic import clip, normal_quantile, total
-from .codes import Decision
-from .luck import at, draws, normals
-from .submodels import temperament, ties
+from tests.replication.arithmetic import clip, normal_quantile, total
+from tests.replication.codes import Decision
+from tests.replication.luck import at, draws, normals
+from tests.replication.submodels import temperament, ties
 
 MISSING, DISLIKED, NEITHER, FRIEND = None, 0, 1, 2
 EDGE, BEFORE_ALL, HIGHEST, UNRATED = 0.01, 500_000, 3.0, 9

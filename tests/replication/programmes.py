@@ -1,9 +1,9 @@
 """Programmes at work (ODD section 8): dates, doses, searching; what a component may see and do."""
 import zlib
 
-from .codes import ENROLLED, Decision, Event
-from .finders import FINDERS, is_right
-from .luck import at, draw, draws
+from tests.replication.codes import ENROLLED, Decision, Event
+from tests.replication.finders import FINDERS, is_right
+from tests.replication.luck import at, draw, draws
 
 DAYS_OF_A_WEEK, NEVER = 5, 10 ** 8
 
@@ -117,7 +117,7 @@ class Component:
 
 def put_together(world, programmes):
     """All components of an arm, by name of component and then of programme."""
-    from .interventions import KINDS
+    from tests.replication.interventions import KINDS
     in_order = sorted(programmes, key=lambda programme: programme["name"])
     found = [KINDS[kind](world, programme, position, kind)
              for position, programme in enumerate(in_order) for kind in programme["components"]]

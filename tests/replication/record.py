@@ -1,6 +1,6 @@
 """What a run leaves behind: waves, copies of the state on a day."""
-from .codes import DISLIKED, FRIEND
-from .entities import fields
+from tests.replication.codes import DISLIKED, FRIEND
+from tests.replication.entities import fields
 
 
 def matrix(room, read):

@@ -1,7 +1,20 @@
 """A class with everything that is in it: seats, ties, teacher, families, school, levers, and today's record."""
-from .codes import AWAY, DISLIKED, ENROLLED, FRIEND, HERE, NEITHER, ONLINE
-from .entities import (Case, CaseEvent, Classroom, Climate, Family, Post, Procedure, Pulse, Pupil, School, SeatLevers,
-                       Teacher, Tie)
+from tests.replication.codes import AWAY, DISLIKED, ENROLLED, FRIEND, HERE, NEITHER, ONLINE
+from tests.replication.entities import (
+    Case,
+    CaseEvent,
+    Classroom,
+    Climate,
+    Family,
+    Post,
+    Procedure,
+    Pulse,
+    Pupil,
+    School,
+    SeatLevers,
+    Teacher,
+    Tie,
+)
 
 
 def takes_part(pupil, period):

@@ -6,8 +6,7 @@ from experiments.cases import StartChoice, case_file
 from experiments.made_up import made_up_class
 from simulation.origin import Nominations
 from simulation.programme import Component, Programme
-
-from .parameters import CONFIGS, read
+from tests.replication.parameters import CONFIGS, read
 
 CASE_WORK = ("families", "keeping_home", "publicity", "parents", "talks", "signals", "homecoming", "register",
              "complaints", "inspector", "officer", "youth_work", "board", "transfer", "school")
@@ -78,7 +77,7 @@ def square(chance, n, low, high, rare):
 
 def random_answers(chance):
     """A class of nominations or ratings."""
-    n, rated = chance.randrange(6, 15), chance.random() < 0.4
+    n, rated = chance.randrange(6, 12), chance.random() < 0.4
     maybe = {name: square(chance, n, 0, 1, rare) if chance.random() < 0.6 else []
              for name, rare in (("dislike", 0.15), ("bullying", 0.08), ("defending", 0.1))}
     ratings = [[9 if i == j or chance.random() < 0.1 else chance.randint(-2, 2) for j in range(n)] for i in range(n)]
@@ -91,14 +90,14 @@ def random_scenario(seed):
     chance = random.Random(seed)
     case = chance.choice(CASES) if seed % 5 == 4 else None
     vo, ladder = case is None and seed % 4 == 3, case is not None or seed % 3 > 0
-    size = None if seed % 7 == 0 else chance.randrange(12 if case else 5, 17)
+    size = None if seed % 20 == 10 else chance.randrange(10, 14) if case else chance.randrange(5, 13)
     programmes = chance.sample(PROGRAMMES, chance.randint(1, 4)) if seed % 2 else []
     answers = random_answers(chance) if case is None and not vo and seed % 8 == 6 else None
     first = read("cases", case)["group"] if case else chance.randrange(8, 11) if vo else chance.randrange(5, 9)
     return {
         "seed": chance.randrange(1, 10000), "world": chance.randrange(1, 100), "size": size, "group": first,
         "population": "vo" if vo else "po", "burn_in_years": chance.randrange(0, 2),
-        "years": 2 if case else chance.choice((1, 1, 1, 2)), "receiving": chance.random() < 0.5, "ladder": ladder,
+        "years": 2 if case else chance.choice((1, 1, 1, 1, 1, 2)), "receiving": chance.random() < 0.5, "ladder": ladder,
         "programmes": [random_programme(chance, name) for name in programmes],
         "case": random_start(chance, case) if case else None, "nominations": answers,
         "overrides": random_overrides(chance, priors(), ladder) if seed % 6 else {}}

@@ -1,9 +1,29 @@
 """A day of a class from top to bottom (ODD section 3)."""
-from .codes import FREE_DAY, ONLINE, SCHOOL_DAY, YEAR
-from .submodels import (absence, aggression, aging, attitude, bystanders, detection, disclosure, distress, forms,
-                        learning, memory, newcomer, norm, protection, resistance, standing, talks, targets, teacher, ties)
-from . import case_schedule
-from .luck import at
+from tests.replication import case_schedule
+from tests.replication.codes import FREE_DAY, ONLINE, SCHOOL_DAY, YEAR
+from tests.replication.luck import at
+from tests.replication.submodels import (
+    absence,
+    aggression,
+    aging,
+    attitude,
+    bystanders,
+    detection,
+    disclosure,
+    distress,
+    forms,
+    learning,
+    memory,
+    newcomer,
+    norm,
+    protection,
+    resistance,
+    standing,
+    talks,
+    targets,
+    teacher,
+    ties,
+)
 
 
 def turn_of_year(room, day):

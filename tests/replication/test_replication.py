@@ -1,8 +1,8 @@
 """The twin against the original: random scenarios from fixed seeds, lived by both and compared to the last bit."""
 import pytest
 
-from .compare import difference
-from .scenarios import random_scenario
+from tests.replication.compare import difference
+from tests.replication.scenarios import random_scenario
 
 OFTEN = range(12)
 SELDOM = range(12, 72)

@@ -1,12 +1,12 @@
 """A world: the home class and perhaps a receiving class, lived day by day as a model of Mesa."""
 import mesa
 
-from . import case_schedule, case_start, moves, programmes, record, schedule
-from .calendars import Calendar, weekday
-from .codes import SCHOOL_DAY, SUMMER, WEEK, YEAR
-from .entities import Town
-from .initialization import HOME_CLASS, RECEIVING_CLASS, make_class
-from .parameters import levels_of, load_parameters, read
+from tests.replication import case_schedule, case_start, moves, programmes, record, schedule
+from tests.replication.calendars import Calendar, weekday
+from tests.replication.codes import SCHOOL_DAY, SUMMER, WEEK, YEAR
+from tests.replication.entities import Town
+from tests.replication.initialization import HOME_CLASS, RECEIVING_CLASS, make_class
+from tests.replication.parameters import levels_of, load_parameters, read
 
 MIDDLE = 20
 MUNICIPALITY = 10

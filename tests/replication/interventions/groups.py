@@ -1,7 +1,7 @@
 """Components that choose some pupils of the class."""
-from ..codes import ENROLLED, FRIEND, IN_SCHOOL, Decision, Event
-from ..finders import most_troubled
-from ..programmes import Component
+from tests.replication.codes import ENROLLED, FRIEND, IN_SCHOOL, Decision, Event
+from tests.replication.finders import most_troubled
+from tests.replication.programmes import Component
 
 PLACES = 2
 

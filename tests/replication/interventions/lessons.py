@@ -1,5 +1,5 @@
 """Components that only add to levers."""
-from ..programmes import Component
+from tests.replication.programmes import Component
 
 
 class NormLessons(Component):

@@ -1,9 +1,9 @@
 """Components that act on a pupil who bullies, or on a pair."""
-from ..arithmetic import exp, log
-from ..codes import FRIEND, Decision, Event
-from ..finders import nominations
-from ..moves import leave, put_away
-from ..programmes import NEVER, Component
+from tests.replication.arithmetic import exp, log
+from tests.replication.codes import FRIEND, Decision, Event
+from tests.replication.finders import nominations
+from tests.replication.moves import leave, put_away
+from tests.replication.programmes import NEVER, Component
 
 REFUSED, BETTER, SAME, WORSE = 1, 2, 3, 4
 ENDINGS = {BETTER: Event.MEDIATION_BETTER, SAME: Event.MEDIATION_SAME, WORSE: Event.MEDIATION_WORSE}

@@ -1,8 +1,19 @@
 """Who is absent today: ordinary illness, and staying home from fear."""
-from ..arithmetic import happens
-from ..codes import (AFRAID, AT_SCHOOL, BETWEEN_SCHOOLS, ENROLLED, HERE, HOME_AGREED, HOME_OPEN, ILL, KEPT, OUT,
-                     Decision)
-from ..luck import at, draws
+from tests.replication.arithmetic import happens
+from tests.replication.codes import (
+    AFRAID,
+    AT_SCHOOL,
+    BETWEEN_SCHOOLS,
+    ENROLLED,
+    HERE,
+    HOME_AGREED,
+    HOME_OPEN,
+    ILL,
+    KEPT,
+    OUT,
+    Decision,
+)
+from tests.replication.luck import at, draws
 
 
 def decided_presence(room, seat):

@@ -1,8 +1,8 @@
 """Who begins an episode of aggression, and when."""
-from ..arithmetic import happens
-from ..codes import BREAK, ENROLLED, LESSON, ONLINE, Decision
-from ..entities import Episode
-from ..luck import at, draws
+from tests.replication.arithmetic import happens
+from tests.replication.codes import BREAK, ENROLLED, LESSON, ONLINE, Decision
+from tests.replication.entities import Episode
+from tests.replication.luck import at, draws
 
 
 def fade_recent(room):

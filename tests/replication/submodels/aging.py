@@ -1,7 +1,7 @@
 """The turn of the school year: pupils grow older, and an audience comes to be worth more."""
-from ..arithmetic import clip, normal_quantile
-from ..codes import Decision
-from ..luck import at, draws
+from tests.replication.arithmetic import clip, normal_quantile
+from tests.replication.codes import Decision
+from tests.replication.luck import at, draws
 
 FIRST_SECONDARY = 9
 COUNTS_OF_PUPIL = ("days_enrolled", "days_ill", "days_afraid", "days_kept", "days_out", "days_between")

@@ -1,6 +1,6 @@
 """Slow states of what pupils think: attitude against bullying, and belief that defending works."""
-from ..arithmetic import clip
-from ..codes import DEFENDS
+from tests.replication.arithmetic import clip
+from tests.replication.codes import DEFENDS
 
 WIDEST = 8.0
 

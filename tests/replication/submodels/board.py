@@ -1,10 +1,10 @@
 """The board: suspension, and removal with its procedure."""
-from ..arithmetic import days_until, happens, log
-from ..cases import at_home
-from ..codes import (ACCEPTED, BULLY_OUT, ENROLLED, HEARINGS, NO_PROCEDURE, SEARCHING, Decision, Event)
-from ..entities import Procedure
-from ..luck import at, draw, draws
-from .. import moves
+from tests.replication import moves
+from tests.replication.arithmetic import days_until, happens, log
+from tests.replication.cases import at_home
+from tests.replication.codes import ACCEPTED, BULLY_OUT, ENROLLED, HEARINGS, NO_PROCEDURE, SEARCHING, Decision, Event
+from tests.replication.entities import Procedure
+from tests.replication.luck import at, draw, draws
 
 WEEK_OF_SCHOOL, OBJECTION, DECISION = 5, 42, 28
 

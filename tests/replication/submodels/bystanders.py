@@ -1,7 +1,18 @@
 """Who is near, and what they do: look away, defend, join in, laugh along."""
-from ..arithmetic import exp, happens
-from ..codes import ASSISTS, BREAK, DEFENDS, DISLIKED, FRIEND, LESSON, NO_ROLE, ONLINE, REINFORCES, Decision
-from ..luck import at, draw, draws
+from tests.replication.arithmetic import exp, happens
+from tests.replication.codes import (
+    ASSISTS,
+    BREAK,
+    DEFENDS,
+    DISLIKED,
+    FRIEND,
+    LESSON,
+    NO_ROLE,
+    ONLINE,
+    REINFORCES,
+    Decision,
+)
+from tests.replication.luck import at, draw, draws
 
 
 def anybody_near(period, p):

@@ -1,8 +1,8 @@
 """The formal complaint: to the board, and for a few to the complaints committee."""
-from ..arithmetic import happens
-from ..cases import ask_effort, onmacht
-from ..codes import Decision, Event
-from ..luck import at, draw, draws
+from tests.replication.arithmetic import happens
+from tests.replication.cases import ask_effort, onmacht
+from tests.replication.codes import Decision, Event
+from tests.replication.luck import at, draw, draws
 
 
 def odds_of_complaining(family, p):
@@ -12,7 +12,8 @@ def odds_of_complaining(family, p):
 
 def complain(room, seat, day):
     """Parents complain."""
-    p, case, family, number = room.parameters.complaints, room.cases[seat], room.families[seat], room.pupils[seat].number
+    p, number = room.parameters.complaints, room.pupils[seat].number
+    case, family = room.cases[seat], room.families[seat]
     case.complained = 1
     committee, _, _, _ = draws(room.luck, Decision.COMPLAINT_ENDS, at(day), number)
     case.committee = int(committee < p.committee)

@@ -1,7 +1,7 @@
 """What the teacher knows of who harasses whom."""
-from ..codes import Decision
-from ..luck import at, draw
-from ..room import week_of
+from tests.replication.codes import Decision
+from tests.replication.luck import at, draw
+from tests.replication.room import week_of
 
 
 def knowledge_after(known, severe, p):

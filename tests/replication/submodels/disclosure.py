@@ -1,7 +1,7 @@
 """Whom a target tells."""
-from ..arithmetic import happens
-from ..codes import Decision
-from ..luck import at, draws
+from tests.replication.arithmetic import happens
+from tests.replication.codes import Decision
+from tests.replication.luck import at, draws
 
 
 def odds_of_telling(target, episode, lever, p):

@@ -1,9 +1,26 @@
 """Parents of a child who is bullied: how far they feel heard, how powerless, how far escalated, their goal."""
-from ..arithmetic import happens, logistic
-from ..cases import at_home, is_over
-from ..codes import (ACTED, AGREEMENT, BROKEN, BULLY_OUT, CHARGE, CHILD_SAFE, ENROLLED, EXPLAINED, HEARD_OUT, HOSTILE,
-                     MUTE, TOLD, TRANSFER, UNCOVERED, WENT_BETTER, Decision, Event)
-from ..luck import at, draws, normals
+from tests.replication.arithmetic import happens, logistic
+from tests.replication.cases import at_home, is_over
+from tests.replication.codes import (
+    ACTED,
+    AGREEMENT,
+    BROKEN,
+    BULLY_OUT,
+    CHARGE,
+    CHILD_SAFE,
+    ENROLLED,
+    EXPLAINED,
+    HEARD_OUT,
+    HOSTILE,
+    MUTE,
+    TOLD,
+    TRANSFER,
+    UNCOVERED,
+    WENT_BETTER,
+    Decision,
+    Event,
+)
+from tests.replication.luck import at, draws, normals
 
 HIGHEST = 9.0
 

@@ -1,7 +1,7 @@
 """The form an episode takes, how severe it is and how well it shows."""
-from ..arithmetic import choice
-from ..codes import BREAK, CYBER, LESSON, MATERIAL, ONLINE, PHYSICAL, RELATIONAL, Decision
-from ..luck import at, draws
+from tests.replication.arithmetic import choice
+from tests.replication.codes import BREAK, CYBER, LESSON, MATERIAL, ONLINE, PHYSICAL, RELATIONAL, Decision
+from tests.replication.luck import at, draws
 
 
 def shares(period, p):

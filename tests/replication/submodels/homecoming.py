@@ -1,8 +1,8 @@
 """A child that is kept home comes back, on what condition, and with which plan."""
-from ..arithmetic import clip, exp, log
-from ..cases import at_home, friendships, is_helped, is_over
-from ..codes import AGREED, AT_SCHOOL, CHARGED, HERE, HOME_AGREED, NO_OFFICER, Decision, Event
-from ..luck import at, draw
+from tests.replication.arithmetic import clip, exp, log
+from tests.replication.cases import at_home, friendships, is_helped, is_over
+from tests.replication.codes import AGREED, AT_SCHOOL, CHARGED, HERE, HOME_AGREED, NO_OFFICER, Decision, Event
+from tests.replication.luck import at, draw
 
 
 def reason_of(room, seat):
@@ -21,7 +21,7 @@ def reason_of(room, seat):
 def hazard_of(reason, p):
     """Chance a school day under that condition."""
     return {Event.RETURNED_GONE: p.bully_gone, Event.RETURNED_SAFE: p.safe, Event.RETURNED_LEAVE: p.agreed_leave,
-            Event.RETURNED_GAVE_IN: p.demand}.get(reason, getattr(p, "self"))
+            Event.RETURNED_GAVE_IN: p.demand}.get(reason, p.self)
 
 
 def ties_lost(room, seat):

@@ -1,8 +1,8 @@
 """The confidential inspector: parents call, are advised the same day, and may let the board be contacted."""
-from ..arithmetic import happens
-from ..cases import ask_effort, onmacht
-from ..codes import Decision, Event
-from ..luck import at, draws
+from tests.replication.arithmetic import happens
+from tests.replication.cases import ask_effort, onmacht
+from tests.replication.codes import Decision, Event
+from tests.replication.luck import at, draws
 
 
 def odds_of_calling(family, case, p):

@@ -1,10 +1,21 @@
 """Staying home from fear: a short sick report, or kept home, as sick, openly, or on agreed leave."""
-from ..arithmetic import happens
-from ..cases import at_home, friendships, is_over, onmacht
-from ..codes import (AT_SCHOOL, BULLY_OUT, ENROLLED, HERE, HOME_AGREED, HOME_OPEN, HOME_SICK, ILL, SHORT_SICK,
-                     Decision, Event)
-from ..luck import at, draw, draws
-from . import signals
+from tests.replication.arithmetic import happens
+from tests.replication.cases import at_home, friendships, is_over, onmacht
+from tests.replication.codes import (
+    AT_SCHOOL,
+    BULLY_OUT,
+    ENROLLED,
+    HERE,
+    HOME_AGREED,
+    HOME_OPEN,
+    HOME_SICK,
+    ILL,
+    SHORT_SICK,
+    Decision,
+    Event,
+)
+from tests.replication.luck import at, draw, draws
+from tests.replication.submodels import signals
 
 FOUR_WEEKS, THREE_MONTHS = 20, 91
 KINDS = {HOME_SICK: Event.KEPT_HOME_SICK, HOME_OPEN: Event.KEPT_HOME_OPEN, HOME_AGREED: Event.KEPT_HOME_AGREED}

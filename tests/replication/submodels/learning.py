@@ -1,7 +1,7 @@
 """What an actor gets out of an episode, and what is learned from it."""
-from ..arithmetic import clip, tanh
-from ..codes import ASSISTS, REINFORCES
-from ..room import week_of
+from tests.replication.arithmetic import clip, tanh
+from tests.replication.codes import ASSISTS, REINFORCES
+from tests.replication.room import week_of
 
 
 def gain_of(episode, applause, p):

@@ -1,6 +1,6 @@
 """What pupils remember of each other."""
-from ..codes import ASSISTS, DEFENDS, NO_ROLE, REINFORCES
-from ..room import week_of
+from tests.replication.codes import ASSISTS, DEFENDS, NO_ROLE, REINFORCES
+from tests.replication.room import week_of
 
 ROLES = ("bullied", "assisted", "reinforced", "defended", "ignored")
 

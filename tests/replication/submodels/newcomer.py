@@ -1,6 +1,6 @@
 """A pupil who comes into a class where nobody knows him, or a whole class of them."""
-from ..codes import ENROLLED, OVER
-from .memory import ROLES
+from tests.replication.codes import ENROLLED, OVER
+from tests.replication.submodels.memory import ROLES
 
 
 def leave_behind(pupil):

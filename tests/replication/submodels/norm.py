@@ -1,5 +1,5 @@
 """What the class sees of itself: approval of bullying around one."""
-from ..arithmetic import clip
+from tests.replication.arithmetic import clip
 
 
 def message_of(episode, p):

@@ -1,12 +1,26 @@
 """The attendance officer: a queue of reports, a call, a joint talk, hearing both sides, enforcement."""
-from ..arithmetic import days_until, exp, happens
-from ..calendars import is_working_day
-from ..cases import at_home, cooperation, is_over
-from ..codes import (AGREED, AGREEMENT, BOTH, CALL, CHARGE, CHARGED, IMPASSE, IN_SCHOOL, JOINT, QUEUED, SCHOOL_DAY,
-                     SUMMER, Decision, Event)
-from ..luck import at, draw, draws
-from .homecoming import leave_officer
-from .register import NEW
+from tests.replication.arithmetic import days_until, exp, happens
+from tests.replication.calendars import is_working_day
+from tests.replication.cases import at_home, cooperation, is_over
+from tests.replication.codes import (
+    AGREED,
+    AGREEMENT,
+    BOTH,
+    CALL,
+    CHARGE,
+    CHARGED,
+    IMPASSE,
+    IN_SCHOOL,
+    JOINT,
+    QUEUED,
+    SCHOOL_DAY,
+    SUMMER,
+    Decision,
+    Event,
+)
+from tests.replication.luck import at, draw, draws
+from tests.replication.submodels.homecoming import leave_officer
+from tests.replication.submodels.register import NEW
 
 FIRST_CLOSED, LAST_CLOSED, MOST_REPORTS = 1, 4, 60
 TEN_THOUSAND = 10000.0

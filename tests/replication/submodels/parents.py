@@ -1,9 +1,9 @@
 """Parents who notice, and who come to school."""
-from ..arithmetic import days_until, happens
-from ..cases import is_over
-from ..codes import ENROLLED, Decision, Event
-from ..luck import at, draw, draws
-from . import signals
+from tests.replication.arithmetic import days_until, happens
+from tests.replication.cases import is_over
+from tests.replication.codes import ENROLLED, Decision, Event
+from tests.replication.luck import at, draw, draws
+from tests.replication.submodels import signals
 
 
 def odds_of_noticing_signs(pupil, p):

@@ -1,6 +1,6 @@
 """How firmly one pupil looks after another."""
-from ..arithmetic import clip
-from ..room import week_of
+from tests.replication.arithmetic import clip
+from tests.replication.room import week_of
 
 FIRMEST = 9.0
 

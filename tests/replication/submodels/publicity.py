@@ -1,9 +1,9 @@
 """A public post: sympathy first, hostility after, and what it stirs."""
-from ..arithmetic import clip, exp, happens, log
-from ..cases import ask_effort, onmacht
-from ..codes import ENROLLED, EXPLAINED, HOME_OPEN, HOSTILE, MUTE, WEEK, Decision, Event
-from ..entities import Post
-from ..luck import at, draw, draws, normals
+from tests.replication.arithmetic import clip, exp, happens, log
+from tests.replication.cases import ask_effort, onmacht
+from tests.replication.codes import ENROLLED, EXPLAINED, HOME_OPEN, HOSTILE, MUTE, WEEK, Decision, Event
+from tests.replication.entities import Post
+from tests.replication.luck import at, draw, draws, normals
 
 LOG_10 = 2.302585092994046
 
@@ -119,7 +119,8 @@ def live_on(room, seat, age, day):
     """Press, alderman, taking down. Whether it is taken down."""
     p, post, case, number = room.parameters.publicity, room.posts[seat], room.cases[seat], room.pupils[seat].number
     press, factor, alderman, removed = draws(room.luck, Decision.POST_LIVES, at(day), number)
-    if post.press == 1.0 and age < p.press_days and press < p.press * (log(max(post.reach, 1.0)) / LOG_10 - p.press_from):
+    chance = p.press * (log(max(post.reach, 1.0)) / LOG_10 - p.press_from)
+    if post.press == 1.0 and age < p.press_days and press < chance:
         post.press = p.press_low + factor * (p.press_high - p.press_low)
         room.note(day, Event.PRESS, number, case.bully)
     chance = (p.alderman_press if post.press > 1.0 else p.alderman) / 3.0

@@ -1,7 +1,18 @@
 """The register of absence: hours, the duty to report, and the checking of sick reports."""
-from ..calendars import weekday
-from ..codes import (HOME_AGREED, HOME_OPEN, HOME_SICK, KEPT, NO_OFFICER, QUEUED, UNCOVERED, WEDNESDAY, Decision, Event)
-from ..luck import at, draws
+from tests.replication.calendars import weekday
+from tests.replication.codes import (
+    HOME_AGREED,
+    HOME_OPEN,
+    HOME_SICK,
+    KEPT,
+    NO_OFFICER,
+    QUEUED,
+    UNCOVERED,
+    WEDNESDAY,
+    Decision,
+    Event,
+)
+from tests.replication.luck import at, draws
 
 DUTY, WITHIN = 16.0, 5
 LONG_DAY, SHORT_DAY = 5.5, 3.75
@@ -66,7 +77,7 @@ def count_hours(room, seat, day):
     case.reached = case.reached if hours_of(case) >= DUTY else 0
     if unauthorised and case.open_days == 1 and case.report_left == 0:
         case.report_left = report_early(room, seat)
-    if not case.reached and hours_of(case) >= DUTY or case.hours_after >= DUTY:
+    if (not case.reached and hours_of(case) >= DUTY) or case.hours_after >= DUTY:
         reach_duty(room, seat, day)
 
 

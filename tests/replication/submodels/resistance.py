@@ -1,7 +1,7 @@
 """Whether the target holds out."""
-from ..arithmetic import happens
-from ..codes import Decision
-from ..luck import at, draw
+from tests.replication.arithmetic import happens
+from tests.replication.codes import Decision
+from tests.replication.luck import at, draw
 
 
 def odds_of_holding_out(target, actor, lever, p):

@@ -1,6 +1,6 @@
 """The school around a class."""
-from ..codes import Decision
-from ..luck import at, draws, draw, normals
+from tests.replication.codes import Decision
+from tests.replication.luck import at, draw, draws, normals
 
 
 def set_up(room, number):

@@ -1,8 +1,8 @@
 """Who comes to know that a pupil is bullied, and when a case opens and closes."""
-from ..cases import is_over
-from ..codes import (AT_SCHOOL, ENROLLED, HEARINGS, HERE, IN_SCHOOL, OVER, SEARCHING, SPECIALIST, Event)
-from ..entities import Case
-from . import publicity, youth_work
+from tests.replication.cases import is_over
+from tests.replication.codes import AT_SCHOOL, ENROLLED, HEARINGS, HERE, IN_SCHOOL, OVER, SEARCHING, SPECIALIST, Event
+from tests.replication.entities import Case
+from tests.replication.submodels import publicity, youth_work
 
 
 def count_quiet(room):

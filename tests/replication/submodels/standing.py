@@ -1,5 +1,5 @@
 """Perceived popularity, earned and lost in front of others."""
-from ..arithmetic import clip, tanh
+from tests.replication.arithmetic import clip, tanh
 
 HIGHEST = 3.0
 

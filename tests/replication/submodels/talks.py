@@ -1,8 +1,21 @@
 """A talk of the teacher with a pupil who bullies, about one target: better, the same, or worse; what is told of it."""
-from ..arithmetic import choice, clip, exp, happens, log
-from ..cases import cooperation, effort_of, is_helped, is_over
-from ..codes import (ACTED, BETTER, BROKEN, ENROLLED, HEARD_OUT, HERE, SAME, TOLD, WORSE, YEAR, Decision, Event)
-from ..luck import at, draw, draws
+from tests.replication.arithmetic import choice, clip, exp, happens, log
+from tests.replication.cases import cooperation, effort_of, is_helped, is_over
+from tests.replication.codes import (
+    ACTED,
+    BETTER,
+    BROKEN,
+    ENROLLED,
+    HEARD_OUT,
+    HERE,
+    SAME,
+    TOLD,
+    WORSE,
+    YEAR,
+    Decision,
+    Event,
+)
+from tests.replication.luck import at, draw, draws
 
 EVENT_OF = {BETTER: Event.TALK_BETTER, SAME: Event.TALK_SAME, WORSE: Event.TALK_WORSE}
 

@@ -1,8 +1,8 @@
 """Whom an actor picks, and how rewarding the best picks are."""
-from ..arithmetic import choice, exp, log, log_one_plus
-from ..codes import BREAK, DISLIKED, FRIEND, ONLINE, Decision
-from ..luck import at, draw
-from ..room import bits_of, takes_part
+from tests.replication.arithmetic import choice, exp, log, log_one_plus
+from tests.replication.codes import BREAK, DISLIKED, FRIEND, ONLINE, Decision
+from tests.replication.luck import at, draw
+from tests.replication.room import bits_of, takes_part
 
 
 def exposure(pupil, friends, p):

@@ -1,8 +1,8 @@
 """The teacher who sees little, and what she does about what she sees."""
-from ..arithmetic import happens
-from ..codes import BREAK, LESSON, ONLINE, WAY_HOME, Decision
-from ..luck import at, draws, normals
-from .aging import FIRST_SECONDARY
+from tests.replication.arithmetic import happens
+from tests.replication.codes import BREAK, LESSON, ONLINE, WAY_HOME, Decision
+from tests.replication.luck import at, draws, normals
+from tests.replication.submodels.aging import FIRST_SECONDARY
 
 
 def in_secondary_school(classroom):

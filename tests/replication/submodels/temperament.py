@@ -1,7 +1,7 @@
 """The temperament a pupil is born with, and the starts of what changes."""
-from ..arithmetic import clip
-from ..codes import Decision
-from ..luck import draws, normals
+from tests.replication.arithmetic import clip
+from tests.replication.codes import Decision
+from tests.replication.luck import draws, normals
 
 HALF, HIGHEST = 0.5, 3.0
 

@@ -1,7 +1,7 @@
 """Friendship and dislike: readings of a lasting affect that is reviewed now and then."""
-from ..arithmetic import clip, exp, log_one_plus, normal_quantile
-from ..codes import DISLIKED, EMPTY, ENROLLED, FRIEND, HERE, NEITHER, Decision
-from ..luck import draw, draws
+from tests.replication.arithmetic import clip, exp, log_one_plus, normal_quantile
+from tests.replication.codes import DISLIKED, EMPTY, ENROLLED, FRIEND, HERE, NEITHER, Decision
+from tests.replication.luck import draw, draws
 
 STRONGEST = 9.0
 

@@ -1,9 +1,9 @@
 """The child who is bullied goes to another school."""
-from ..arithmetic import days_until, happens
-from ..cases import at_home
-from ..codes import BULLY_OUT, ENROLLED, IMPASSE, TRANSFER, Decision, Event
-from ..luck import at, draws
-from .. import moves
+from tests.replication import moves
+from tests.replication.arithmetic import days_until, happens
+from tests.replication.cases import at_home
+from tests.replication.codes import BULLY_OUT, ENROLLED, IMPASSE, TRANSFER, Decision, Event
+from tests.replication.luck import at, draws
 
 
 def odds_of_choosing(pupil, family, case, p):

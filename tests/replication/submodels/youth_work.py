@@ -1,8 +1,18 @@
 """Youth work for a child in a case: in the school with places and a waiting list, or the specialist queue."""
-from ..arithmetic import days_until, exp, normal_quantile
-from ..codes import (ACTED, IN_SCHOOL, NO_WORKER, SPECIALIST, WAITS_FOR_SCHOOL, WAITS_FOR_SPECIALIST, WEEK,
-                     WORKER_DONE, Decision, Event)
-from ..luck import at, draw, draws
+from tests.replication.arithmetic import days_until, exp, normal_quantile
+from tests.replication.codes import (
+    ACTED,
+    IN_SCHOOL,
+    NO_WORKER,
+    SPECIALIST,
+    WAITS_FOR_SCHOOL,
+    WAITS_FOR_SPECIALIST,
+    WEEK,
+    WORKER_DONE,
+    Decision,
+    Event,
+)
+from tests.replication.luck import at, draw, draws
 
 
 def places(room, p):
