@@ -40,8 +40,8 @@ class Teacher(Entity):
 class Family(Entity):
     """The family of a pupil: as parents of a child that is bullied, and of one that bullies."""
 
-    START: ClassVar[dict] = dict.fromkeys(("told", "informed_school", "aware", "told_by_child", "goal", "wants_to_leave",
-                                             "informed", "threatened_on"), 0)
+    START: ClassVar[dict] = dict.fromkeys(("told", "informed_school", "aware", "told_by_child", "goal",
+                                             "wants_to_leave", "informed", "threatened_on"), 0)
     START |= dict.fromkeys(("trust_teacher", "trust_head", "trust_officer", "teacher_trust", "heard", "powerless",
                             "glasl", "protective_norm", "knows_route", "network", "sick_prone", "defensive"), 0.0)
 
@@ -50,7 +50,8 @@ class School(Entity):
     """The school around a class."""
 
     START: ClassVar[dict] = {"number": 0, "protocol": 0.0, "workload": 0.0, "feedback_habit": 0.0, "duo": 0,
-                             "effort": 0.0, "effort_until": 0, "measures": 0, "public_until": 0, "worker_here": 0, "worker_others": 0,
+                             "effort": 0.0, "effort_until": 0, "measures": 0, "public_until": 0,
+                             "worker_here": 0, "worker_others": 0,
                              "worker_ours": 0, "worker_waiting": 0}
 
 

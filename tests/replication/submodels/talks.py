@@ -132,7 +132,7 @@ def begin_lull(room, seat, day):
     lulls, length, _, _ = draws(room.luck, Decision.LULLS, at(day), room.pupils[seat].number)
     if lulls < p.lull:
         case.promise = 1
-        case.lull_left = int(p.lull_min) + int(length * (p.lull_max - p.lull_min + 1.0))
+        case.lull_left = int(p.lull_min) + int(length * max(p.lull_max - p.lull_min + 1.0, 1.0))
 
 
 def tell_parents(room, seat, day):
