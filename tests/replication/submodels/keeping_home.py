@@ -94,14 +94,14 @@ def morning(room, day):
 def begin_stretch(case, home):
     """A new stretch at home, from the next school day on."""
     case.home = home
-    case.home_days = case.open_days = case.long = case.back_left = case.demand = case.reports = 0
+    case.home_on = case.home_days = case.open_days = case.long = 0
 
 
 def keep_home(room, seat, home, day):
     """A child is kept home."""
     case, family = room.cases[seat], room.families[seat]
     begin_stretch(case, home)
-    case.friends_then = friendships(room, seat)
+    case.reports, case.friends_then = 0, friendships(room, seat)
     case.demand = int(family.goal == BULLY_OUT)
     room.note(day, KINDS[home], room.pupils[seat].number, case.bully)
 
