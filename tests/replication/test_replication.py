@@ -27,6 +27,5 @@ def test_sixty_more_lives_are_the_same_and_much_happens_in_them():
 
 def test_a_difference_is_told_with_its_scenario_day_and_pupil(monkeypatch):
     monkeypatch.setattr("tests.replication.submodels.forms.take_shape", lambda room, episodes, day, period: None)
-    monkeypatch.setattr("tests.replication.schedule.forms.take_shape", lambda room, episodes, day, period: None)
     found, _, _ = difference(random_scenario(OFTEN[0]))
     assert found.startswith("scenario {'seed': ") and "day " in found and "pupil 1" in found and "harm" in found
