@@ -40,7 +40,7 @@ def chance_of_return(room, seat, reason, p):
 
 def leave_officer(case):
     """The officer's file is closed."""
-    case.stage, case.officer_left, case.ahead = NO_OFFICER, 0, 0
+    case.stage, case.officer_left = NO_OFFICER, 0
 
 
 def come_back(room, seat, reason, day):
