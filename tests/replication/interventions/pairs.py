@@ -82,10 +82,10 @@ class Mediation(Component):
         return BETTER if mark < better else WORSE if mark < better + worse else SAME
 
     def shift(self, pair, better):
-        """What it leaves behind between the two; nothing where the gain does not move."""
+        """What it leaves behind between the two."""
         gain = self.gain_better if better else self.gain_worse
         liking = self.liking_better if better else self.liking_worse
-        for i, j in (pair, pair[::-1]) if gain != 0.0 else ():
+        for i, j in (pair, pair[::-1]):
             self.push("gain_shift", i, j, gain)
             self.push("affect_shift", i, j, liking)
 

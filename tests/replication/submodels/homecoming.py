@@ -78,9 +78,9 @@ def calm_pairs(room):
     lull, plan = log(room.parameters.talks.lull_rate), log(room.parameters.homecoming.plan_rate)
     for i in room.listed:
         case = room.cases[i]
-        case.calm = (lull if case.lull_left > 0 else 0.0) + (plan if case.plan_left > 0 else 0.0)
         if case.plan_left > 0 and room.pupils[i].presence == HERE:
             case.plan_left -= 1
+        case.calm = (lull if case.lull_left > 0 else 0.0) + (plan if case.plan_left > 0 else 0.0)
         bully = room.seat_of(case.bully)
         if bully >= 0:
             room.ties[bully][i].calm = case.calm
