@@ -96,10 +96,9 @@ class Mediation(Intervention):
 
     def shift(self, surroundings, c, found, ended):
         """What it leaves behind between the two."""
-        better = ended == BETTER
-        gain = {BETTER: self.gain_better, WORSE: self.gain_worse}.get(ended, 0.0)
-        liking = self.liking_better if better else self.liking_worse
-        for i, j in (found, found[::-1]) if gain else ():
+        left = {BETTER: (self.gain_better, self.liking_better), WORSE: (self.gain_worse, self.liking_worse)}
+        gain, liking = left.get(ended, (0.0, 0.0))
+        for i, j in (found, found[::-1]) if ended in left else ():
             surroundings.push("gain_shift", c, i, j, gain)
             surroundings.push("affect_shift", c, i, j, liking)
 

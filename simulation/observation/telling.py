@@ -1,6 +1,6 @@
 """Telling: whom did you tell about being bullied this school year?
 
-Asked of pupils with at least one episode this school year; told somebody ⇔ told about at least one episode.
+Asked of pupils with at least `fewest` episodes this school year; told somebody ⇔ told about at least one episode.
 """
 
 from typing import NamedTuple

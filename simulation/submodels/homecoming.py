@@ -134,9 +134,10 @@ def calm_pairs(room):
         i = room.listed[m]
         case = room.cases[i]
         calm = log(lull_rate) if case.lull_left > 0 else 0.0
+        if case.plan_left > 0 and room.pupils[i].presence == HERE:
+            case.plan_left -= 1
         if case.plan_left > 0:
             calm += log(p.plan_rate)
-            case.plan_left -= 1 if room.pupils[i].presence == HERE else 0
         if calm != case.calm:
             case.calm = calm
             set_calm(room, i, calm)

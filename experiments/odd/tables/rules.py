@@ -1,4 +1,8 @@
-"""The rules of a submodel as they are evaluated: its small scalar functions, term by term, without words."""
+"""The rules of a submodel as they are evaluated: its small scalar functions, term by term, without words.
+
+Of the case work also what is done with one case, where order and addresses of draws matter; and the readings that its
+submodels share (`cases`).
+"""
 
 import ast
 
@@ -6,15 +10,16 @@ from experiments.odd.sources import MODEL, dotted, functions
 
 
 def table(argument: str) -> str:
-    """Every `rule` of the file, folded away under a line to open."""
-    found = [written(f) for f in functions(MODEL / "submodels" / f"{argument}.py") if is_rule(f)]
+    """Every `rule` and `seldom` of the file, folded away under a line to open."""
+    file = MODEL / "submodels" / f"{argument}.py"
+    found = [written(f) for f in functions(file if file.exists() else MODEL / f"{argument}.py") if is_rule(f)]
     code = "\n\n".join(found)
     return f"<details><summary>Rules as evaluated ({len(found)})</summary>\n\n```python\n{code}\n```\n\n</details>"
 
 
 def is_rule(node: ast.FunctionDef) -> bool:
-    """Whether a function is a rule: a scalar question, folded into its caller when compiled."""
-    return any(dotted(decorator) == "rule" for decorator in node.decorator_list)
+    """Whether a function is a rule: a scalar question, or what is done with one case, and no loop over all."""
+    return any(dotted(decorator) in ("rule", "seldom") for decorator in node.decorator_list)
 
 
 def written(node: ast.FunctionDef) -> str:

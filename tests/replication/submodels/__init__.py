@@ -1,0 +1,1 @@
+"""The submodels of ODD section 7, one file each."""
