@@ -54,7 +54,7 @@ class Made(Settings):
     result: str
     software: str
     date: str
-    class_years: whole_number(0, 10**12)
+    class_years: whole_number(1, 10**12)
     seconds: real_number(0)
 
 

@@ -138,9 +138,13 @@ def _check_files() -> None:
     """Every file names just the numbers that its submodel reads."""
     from simulation.schedule import SUBMODELS  # compiled code: needed only once classes are about to be lived
 
-    for submodel, module in SUBMODELS.items():
-        path = configs_folder() / "parameters" / f"{submodel}.toml"
-        check_names(path, parameters()[submodel], module.Parameters._fields)
+    folder = configs_folder() / "parameters"
+    for submodel, rows in parameters().items():
+        if submodel not in SUBMODELS:
+            raise unknown_name("error.unknown_key", submodel, SUBMODELS, file=folder / f"{submodel}.toml")
+        check_names(folder / f"{submodel}.toml", rows, SUBMODELS[submodel].Parameters._fields)
+    for submodel in SUBMODELS:
+        read_toml(folder / f"{submodel}.toml")
 
 
 def check_names(path: Path, found: Iterable[str], read: Iterable[str]) -> None:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulation.arithmetic import count_bits, logistic
+from simulation.arithmetic import count_bits, exp, log, logistic
 from simulation.calendar import YEAR
 from simulation.casework import AT_SCHOOL, CASE, FAMILY, SCHOOL
 from simulation.compilation import kernel
@@ -187,7 +187,7 @@ def write_relation(state: State, c: int, i: int, j: int, relation: Relation, day
     """What is left of so long a time in the memory of the one who is bullied, and in that of the teacher."""
     numbers, p = state.parameters[c], state.pupils[c]
     kept, weeks = week_of(float(numbers["memory"]["kept"])), relation.since * SCHOOL_WEEKS / YEAR
-    remembered = relation.weekly * (weeks if kept == 1.0 else (1.0 - kept**weeks) / (1.0 - kept))
+    remembered = relation.weekly * (weeks if kept == 1.0 else (1.0 - exp(weeks * log(kept))) / (1.0 - kept))
     tie = state.ties[c]
     tie["memory"][j, i] = max(tie["memory"][j, i], remembered)
     tie["known"][i, j] = max(tie["known"][i, j], relation.known)

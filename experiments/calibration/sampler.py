@@ -68,8 +68,8 @@ def resampled(far: np.ndarray, strata: np.ndarray, generator: np.random.Generato
 
 
 def proposed(z: np.ndarray, ways: np.ndarray, free: np.ndarray, generator: np.random.Generator) -> np.ndarray:
-    """A move for each member, [m, d], along one of the ways [k, d] that the ensemble spans."""
-    way = ways[generator.integers(len(ways), size=len(z))]
+    """A move for each member, [m, d], along one of the ways [k, d] that the ensemble spans; noise alone without any."""
+    way = ways[generator.integers(len(ways), size=len(z))] if len(ways) else 0.0
     length = 2.38 / np.sqrt(2.0 * z.shape[1]) * generator.choice(LENGTHS, size=(len(z), 1))
     return np.where(free, z + length * way + generator.normal(0.0, NOISE, z.shape), z)
 

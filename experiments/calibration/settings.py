@@ -120,6 +120,13 @@ class Calibration(Settings):
                 raise refused("error.not_calibrated", {"value": name, "expected": ", ".join(calibrated_numbers())})
         return value
 
+    @model_validator(mode="after")
+    def _holds_each_number_once(self):
+        twice = set(self.held) & {name for mechanism in self.mechanisms for name in mechanism.fixed}
+        if twice:
+            raise refused("error.held_twice", {"value": ", ".join(sorted(twice))}, at=("held",))
+        return self
+
     @property
     def strata(self) -> tuple[tuple[str, Mechanism], ...]:
         """Reading and mechanism of each stratum."""

@@ -12,7 +12,7 @@ from the seed and the stage, so that a run that was stopped ends with the same b
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -149,11 +149,13 @@ def history(work: Work, stage: int) -> Generation:
             if tried > MOST_TRIED * calibration.size:
                 raise UserError("error.nothing_possible", value=calibration.strata[stratum][1].name)
             drawn = np.where(space.free(fixed), prior_scores(luck, space, BATCH), 0.0)
-            r = work.misses(drawn, [fixed] * BATCH, calibration.history.classes, calibration.seed, aims, years=1)
+            quiet = replace(work, advance=lambda sets: None)  # what is tried is not known beforehand, what is kept is
+            r = quiet.misses(drawn, [fixed] * BATCH, calibration.history.classes, calibration.seed, aims, years=1)
             possible = np.flatnonzero((np.abs(r) < target.FARTHEST).all(axis=1))
             tried += BATCH
             kept = possible[: calibration.smoothing.members - mine]
             mine += len(kept)
+            work.advance(len(kept))
             found.append(drawn[kept])
             strata += [stratum] * len(kept)
     z = np.concatenate(found)
@@ -258,11 +260,17 @@ def last_of(stages: Sequence[tuple[str, int]], kind: str) -> int:
 
 
 def sets_of_each(work: Work) -> list[int]:
-    """Sets of numbers that each stage simulates, in order; of history what it takes at the least."""
-    counts = {kind: count for kind, count, _ in simulated_sets(work)}
-    plan = work.stages()
-    alike = {kind: sum(one == kind for one, _ in plan) for kind in counts}
-    return [-(-counts[kind] // alike[kind]) for kind, _ in plan]
+    """Sets of numbers that each stage simulates, in order; of history those that it keeps."""
+    calibration = work.calibration
+    left = {LADDER: calibration.size, BANK: calibration.bank.sets}
+    shards = {LADDER: LADDER_SHARD, BANK: BANK_SHARD}
+
+    def of(kind: str, number: int) -> int:
+        if kind in shards:
+            return min(shards[kind], left[kind] - number * shards[kind])
+        return calibration.size * (calibration.sampling.moves if kind == SAMPLING and number else 1)
+
+    return [of(*stage) for stage in work.stages()]
 
 
 def simulated_sets(work: Work) -> Iterator[tuple[str, int, int]]:

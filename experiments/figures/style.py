@@ -15,7 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from experiments.language import say
+from experiments.language import as_stated, say
 from experiments.outcomes import Outcome
 
 INK, SOFT, FAINT, BASELINE = "#1a1a1a", "#5a5a5a", "#d9d9d9", "#8c8c8c"
@@ -131,12 +131,7 @@ def local_numbers(axes: Axes, lang: str, which: str = "x") -> None:
     """Tick labels with the decimal sign of the language and a true minus."""
     axis = axes.xaxis if which == "x" else axes.yaxis
     axis.set_major_locator(MaxNLocator(6))
-    axis.set_major_formatter(FuncFormatter(lambda value, _: _tick(value, lang)))
-
-
-def _tick(value: float, lang: str) -> str:
-    written = f"{value:.6g}".replace("-", "−")
-    return written.replace(".", ",") if lang == "nl" else written
+    axis.set_major_formatter(FuncFormatter(lambda value, _: as_stated(value, lang)))
 
 
 def rows_named(axes: Axes, labels: list[str], width: int = 24) -> None:

@@ -97,8 +97,10 @@ class Mediation(Intervention):
     def shift(self, surroundings, c, found, ended):
         """What it leaves behind between the two."""
         left = {BETTER: (self.gain_better, self.liking_better), WORSE: (self.gain_worse, self.liking_worse)}
-        gain, liking = left.get(ended, (0.0, 0.0))
-        for i, j in (found, found[::-1]) if ended in left else ():
+        if ended not in left:
+            return
+        gain, liking = left[ended]
+        for i, j in (found, found[::-1]):
             surroundings.push("gain_shift", c, i, j, gain)
             surroundings.push("affect_shift", c, i, j, liking)
 

@@ -1,5 +1,5 @@
 """A class starts from a case: what is written into it on the morning of day 0 (ODD section 5)."""
-from tests.replication.arithmetic import logistic, total
+from tests.replication.arithmetic import exp, log, logistic, total
 from tests.replication.codes import AT_SCHOOL, BREAK, ENROLLED, HERE, HOME_AGREED, HOME_OPEN, HOME_SICK, ONLINE, YEAR
 from tests.replication.entities import Case, Post, Procedure
 from tests.replication.parameters import read
@@ -76,7 +76,7 @@ def weaken(room, child, kept):
 def write_past(room, i, j, line, day):
     """What is left of so long a time of i bullying j."""
     kept, weeks = week_of(room.parameters.memory.kept), line["since"] * 40 / YEAR
-    remembered = line["weekly"] * (weeks if kept == 1.0 else (1.0 - kept ** weeks) / (1.0 - kept))
+    remembered = line["weekly"] * (weeks if kept == 1.0 else (1.0 - exp(weeks * log(kept))) / (1.0 - kept))
     room.ties[j][i].memory = max(room.ties[j][i].memory, remembered)
     room.ties[i][j].known = max(room.ties[i][j].known, float(line.get("known", 0.0)))
     child, number, case = room.pupils[j], room.pupils[i].number, room.cases[j]

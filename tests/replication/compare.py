@@ -48,8 +48,8 @@ def difference_of_waves(ours, theirs, c):
             other = rows_of(getattr(theirs, name)[c])[i]
             if name != "cases" or one["open"] or other["open"]:
                 found += difference_of_rows(f"{what}{name}[{i}]", one, other)
-    for name, square in ours["ties"][c].items():
-        other = getattr(theirs.ties, name)[c].tolist()
+    for name in theirs.ties._fields:
+        square, other = ours["ties"][c][name], getattr(theirs.ties, name)[c].tolist()
         found += "".join(f"{what}{name}[{i}][{j}]: {value!r} in the twin, {other[i][j]!r} in the original\n"
                          for i, row in enumerate(square) for j, value in enumerate(row) if value != other[i][j])
     return found
@@ -62,7 +62,7 @@ def difference(scenario):
     found = first_difference("episode", in_order(map(fields, world.episodes), "day", "period", "classroom"),
                              rows_of(record.episodes))
     found = found or first_difference("event", in_order(events, "day", "classroom"), rows_of(record.events))
-    labels = [(wave["label"], wave["day"]) for wave in world.waves], [(wave.label, wave.day) for wave in record.waves]
+    labels = [[(wave["label"], wave["day"]) for wave in world.waves], [(wave.label, wave.day) for wave in record.waves]]
     found = found or (f"waves: {labels}" if labels[0] != labels[1] else "")
     for ours, theirs in zip(world.waves, record.waves) if not found else ():
         for c in range(len(world.rooms)):

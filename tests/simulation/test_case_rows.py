@@ -206,6 +206,17 @@ def test_without_a_worker_in_the_school_the_specialist_queue_is_long():
     assert 10 < min(waits) and max(waits) < 200 and 30 < np.mean(waits) < 60
 
 
+def test_a_plan_runs_down_at_school_and_works_as_long_as_it_counts():
+    town = Town({"homecoming.plan_rate": 0.5})
+    case = town.open_case()
+    case.plan_left = 3
+    calms = []
+    for _ in range(4):
+        town.live()
+        calms.append(float(town.state.ties["calm"][0, BULLY, CHILD]))
+    assert [np.log(0.5), np.log(0.5), 0.0, 0.0] == pytest.approx(calms)
+
+
 def test_a_lull_runs_down_and_calms_the_pair_only():
     town = Town({"talks.lull_rate": 0.25})
     case = town.open_case()

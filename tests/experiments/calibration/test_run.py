@@ -6,8 +6,10 @@ import pytest
 from experiments import archive
 from experiments.calibration import run, stages
 from experiments.calibration.settings import Calibration, read_calibration
-from experiments.ensembles import Ensemble, interleaved, write_ensemble
+from experiments.calibration.stages import Work, sets_of_each, simulated_sets
+from experiments.ensembles import Ensemble, ensemble, interleaved, write_ensemble
 from experiments.errors import Stopped, UserError
+from experiments.folders import configs_folder
 from experiments.manner import Manner
 from experiments.reading import read_toml
 from experiments.tables import content_hash
@@ -94,3 +96,26 @@ def test_worlds_take_members_of_all_strata_in_proportion():
 def test_an_unknown_calibration_is_named():
     with pytest.raises(UserError, match=r"."):
         read_calibration("nowhere")
+
+
+def test_the_work_of_each_generation_is_counted_before_it_is_done():
+    work = Work(calibration=read_calibration("po"), threads=1)
+    sets, kinds = sets_of_each(work), [kind for kind, _ in work.stages()]
+    assert [200, 400, 400, 400] == [count for count, kind in zip(sets, kinds, strict=True) if kind == "sampling"]
+    assert sum(sets) == sum(count for _, count, _ in simulated_sets(work))
+
+
+def test_a_number_that_is_held_is_not_moved_and_no_mechanism_fixes_it(tmp_path):
+    assert "chronic.at_least" not in read_calibration("po").space.names
+    text = (configs_folder() / "calibrations" / "po.toml").read_text(encoding="utf-8")
+    for held in ('["ties.nothing"]', '["aggression.dominance"]'):
+        path = tmp_path / "mine.toml"
+        path.write_text(text.replace('held = ["chronic.at_least"]', f"held = {held}"), encoding="utf-8")
+        with pytest.raises(UserError) as caught:
+            read_calibration(str(path))
+        assert "held" in caught.value.key
+
+
+def test_an_ensemble_that_comes_along_says_what_it_took():
+    for name in ("po", "vo"):
+        assert ensemble(name).made.class_years > 0

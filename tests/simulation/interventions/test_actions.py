@@ -52,6 +52,14 @@ def test_each_end_of_a_mediation_leaves_its_mark_both_ways(changes, event, shift
     assert same_both_ways(shifts)
 
 
+def test_a_mediation_moves_liking_whatever_it_does_to_the_gain():
+    changes = {"refuses": 0.0, "equal_better": 50.0, "gain_better": 0.0, "liking_better": 0.5}
+    state, adults = at(START, world(programmes=(with_numbers("mediation", "mediation", changes),)))
+    adults.act(state, START)
+    assert not state.pulses["gain_shift"][0].any()
+    assert 1.0 == pytest.approx(state.pulses["affect_shift"][0].sum())
+
+
 def same_both_ways(pairs):
     return bool((pairs == pairs.T).all())
 
