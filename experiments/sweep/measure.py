@@ -1,0 +1,142 @@
+"""One shard of a study: its classes are lived and measured piece by piece, and one long table is what remains.
+
+What is the same at several points is lived once: arms without a swept programme, and the past where only programmes
+differ. Pieces keep memory small; neither their size nor the number of threads changes a bit.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from experiments.groups import groups_of
+from experiments.measures import MEASURES, group_value
+from experiments.outcomes import load_outcomes
+from experiments.parallel import in_parallel
+from experiments.sweep.settings import compared_at, scenarios_at
+from experiments.sweep.study import Study
+from simulation.calendar import YEAR, lesson_week_starts
+from simulation.record import Record
+from simulation.run import run
+from simulation.scenario import Scenario
+
+TABLE = "sweep"
+PIECE = 60  # scenarios that are lived and measured together
+BATCH = 30  # of them that are lived in one go
+TEXT = pa.dictionary(pa.int32(), pa.string())
+SCHEMA = pa.schema([("world", pa.int32()), ("point", pa.int32()), ("arm", TEXT), ("outcome", TEXT), ("group", TEXT),
+                    ("value", pa.float64())])  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """Some classes to live: different scenarios, and for each place (world at a point) the position of each arm."""
+
+    scenarios: list[Scenario]
+    positions: list[list[int]]
+
+
+def shard_table(study: Study, shard: int, threads: int = 1) -> pa.Table:
+    """The outcomes of a shard: a row for each world, point, arm, outcome and group; NaN where the group is empty."""
+    places = [(world, p) for world in study.worlds(shard) for p in study.places(shard)]
+    pieces = pieces_of(study, shard)
+    found = in_parallel(lambda piece: lived(study, piece), pieces, threads)
+    return long_table(study, places, np.concatenate(found, axis=1))
+
+
+def class_years(study: Study, shard: int) -> int:
+    """Class-years that a shard takes: burn-in once for what shares it, home and receiving classes."""
+    years, burn_in = study.comparison.years, study.comparison.burn_in_years
+    return sum(
+        scenario.rows_per_scenario * years * len(part) + sum(past.rows_per_scenario for past in pasts) * burn_in
+        for piece in pieces_of(study, shard)
+        for part in _batches(piece.scenarios)
+        if (scenario := part[0]) and (pasts := {scenario.past for scenario in part})
+    )
+
+
+def pieces_of(study: Study, shard: int) -> list[Piece]:
+    """The classes of a shard in pieces: world after world, at every point all arms."""
+    worlds, arms = study.worlds(shard), len(study.arms)
+    at = [scenarios_at(study.comparison, study.points.setting(p), worlds) for p in study.places(shard)]
+    together = [own[w * arms : (w + 1) * arms] for w in range(len(worlds)) for own in at]
+    pieces, new = [], True
+    for own in together:
+        if new or len(pieces[-1].scenarios) + arms > PIECE:
+            pieces.append(Piece(scenarios=[], positions=[]))
+            seen: dict[tuple, int] = {}
+        pieces[-1].positions.append([_position(scenario, pieces[-1].scenarios, seen) for scenario in own])
+        new = False
+    return pieces
+
+
+def _position(scenario: Scenario, scenarios: list[Scenario], seen: dict[tuple, int]) -> int:
+    """Where a scenario stands in its piece; put there if it is new. Numbers are told apart by what holds them."""
+    key = (scenario.world, id(scenario.parameters), scenario.programmes, scenario.group, scenario.origin, scenario.case)
+    if key not in seen:
+        seen[key] = len(scenarios)
+        scenarios.append(scenario)
+    return seen[key]
+
+
+def _batches(scenarios: Sequence[Scenario]) -> list[Sequence[Scenario]]:
+    return [scenarios[i : i + BATCH] for i in range(0, len(scenarios), BATCH)]
+
+
+def lived(study: Study, piece: Piece) -> np.ndarray:
+    """Values of every measure at the places of a piece, [measure, place, arm]."""
+    record = run(piece.scenarios, threads=1, batch=BATCH * piece.scenarios[0].rows_per_scenario)
+    positions = np.array(piece.positions)
+    baseline = np.empty(len(piece.scenarios), int)
+    baseline[positions] = positions[:, :1]  # an arm that several places share has the same pupils in its groups
+    everyone = groups_of(record, first_start(record, study))
+    members = {name: found[baseline] for name, found in everyone.items()}
+    outcomes, values = load_outcomes(), {}
+    for outcome in dict.fromkeys(outcome for outcome, _ in study.measures):
+        values[outcome] = MEASURES[outcome](record)
+    found = [group_value(outcomes[o], group, values[o], members) for o, group in study.measures]
+    return np.array(found)[:, positions]
+
+
+def first_start(record: Record, study: Study) -> int:
+    """Day on which the earliest programme of any arm at any point begins: until then all points share their groups."""
+    if record.window is not None:
+        return record.window[0]
+    weeks = earliest_week(study)
+    return lesson_week_starts(record.kinds, (record.first_day - 1) // YEAR + 1, weeks)
+
+
+def earliest_week(study: Study) -> int:
+    """Lesson week of the earliest start; of a sweep without programmes the week in which they would begin."""
+    names = study.points.names
+    starts = [study.points.values[:, k].min() for k, name in enumerate(names) if name.endswith(":start_week")]
+    weeks = {int(week) for week in starts}
+    for p in range(len(study.points)) if "start.week" in names else (0,):
+        comparison = compared_at(study.comparison, study.points.setting(p))
+        choices = [choice for arm in comparison.arms for choice in arm.programmes]
+        own = [c for c in choices if f"{c.name}:start_week" not in names]
+        weeks |= {comparison.start_week(choice) for choice in own}
+    return min(weeks, default=study.comparison.start.week)
+
+
+def long_table(study: Study, places: Sequence[tuple[int, int]], values: np.ndarray) -> pa.Table:
+    """Values [measure, place, arm] as a long table, sorted by world, point, arm, outcome and group."""
+    arms = sorted(study.arms)
+    order = [study.arms.index(arm) for arm in arms]
+    outcomes, groups = sorted({o for o, _ in study.measures}), sorted({g for _, g in study.measures})
+    measures, wide = len(study.measures), len(study.measures) * len(arms)
+    ranked = sorted(range(len(places)), key=places.__getitem__)
+    flat = values[:, ranked][:, :, order].transpose(1, 2, 0).reshape(-1)  # place, arm, measure
+    world, point = (np.array([places[k][i] + i for k in ranked], np.int32) for i in (0, 1))
+
+    def coded(names: list[str], codes: np.ndarray) -> pa.DictionaryArray:
+        return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32)), pa.array(names))
+
+    each = np.tile(np.arange(len(arms)), len(places))
+    outcome = np.array([outcomes.index(o) for o, _ in study.measures])
+    group = np.array([groups.index(g) for _, g in study.measures])
+    columns = [np.repeat(world, wide), np.repeat(point, wide), coded(arms, np.repeat(each, measures)),
+               coded(outcomes, np.tile(outcome, len(places) * len(arms))),
+               coded(groups, np.tile(group, len(places) * len(arms))), flat]  # fmt: skip
+    return pa.table(columns, schema=SCHEMA)
