@@ -16,8 +16,9 @@ from experiments.folders import configs_folder
 from experiments.outcomes import load_outcomes
 from experiments.panel import GROUPS
 from experiments.reading import TomlFile, dotted, read_toml
-from experiments.sweep.designs import GRID, LATIN, LIST, SOBOL, Points
+from experiments.sweep.designs import LATIN, SOBOL, Points
 from experiments.sweep.laid_out import laid_out
+from experiments.sweep.study import FIRST_LOOK, measured
 from experiments.validation import Settings, real_number, refused, validated, whole_number
 
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
@@ -131,6 +132,7 @@ def read_sweep(
     read = read.model_copy(update={name: value for name, value in given.items() if value is not None})
     comparison = _comparison(read, file, configs)
     _check_measured(read, file)
+    _check_until(read, file, typed=bool(until))
     return Sweep(file=_with_the_worst_off(read), comparison=comparison, points=laid_out(read, comparison, file))
 
 
@@ -174,9 +176,20 @@ def _check_measured(read: SweepFile, file: TomlFile) -> None:
         _known(outcome, load_outcomes(), "sweep.unknown_outcome", ("outcomes", i), file)
     for i, group in enumerate(read.groups):
         _known(group, GROUPS, "sweep.unknown_group", ("groups", i), file)
+
+
+def _check_until(read: SweepFile, file: TomlFile, typed: bool) -> None:
+    """What decides when it is enough is measured, and there are classes to look at before the last one."""
+    pairs = measured(read.outcomes, _with_the_worst_off(read).groups)
     for i, enough in enumerate(read.until):
-        _known(enough.outcome, read.outcomes, "sweep.until_outcome", ("until", i, "outcome"), file)
-        _known(enough.group, read.groups, "sweep.until_group", ("until", i, "group"), file)
+        if (enough.outcome, enough.group) not in pairs:
+            at = ("until", i)
+            place = {} if typed else {"file": file.path, "key": dotted(at), "line": file.line_of(at)}
+            known = ", ".join(f"{outcome}:{group}" for outcome, group in pairs)
+            asked = f"{enough.outcome}:{enough.group}"
+            raise UserError("sweep.until_not_measured", value=asked, expected=known, **place)
+    if read.until and read.worlds <= FIRST_LOOK:
+        raise UserError("sweep.until_too_few", value=read.worlds, expected=str(FIRST_LOOK))
 
 
 def _known(name: str, known, text_key: str, at: tuple, file: TomlFile) -> None:
@@ -189,6 +202,3 @@ def _with_the_worst_off(read: SweepFile) -> SweepFile:
     asked = set(read.groups) | (set(WORST) if "everyone" in read.groups else set())
     groups = tuple(group for group in GROUPS if group in asked)
     return read.model_copy(update={"groups": groups, "outcomes": tuple(dict.fromkeys(read.outcomes))})
-
-
-__all__ = ["GRID", "LIST", "Enough", "FactorSpec", "Sweep", "SweepFile", "read_sweep"]

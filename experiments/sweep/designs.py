@@ -1,8 +1,8 @@
 """Designs: from axes and a kind of design to points. Knows nothing of classes, programmes or files.
 
 A *grid* crosses the values of all axes. A *list* takes the first value of every axis, then the second, and so on.
-*Latin hypercube* and *Sobol'* points are drawn in the unit cube and laid over the spans of the axes; an axis with a list
-of values is crossed with them. Whole numbers from a to b are equally likely: ⌊a + u·(b − a + 1)⌋.
+*Latin hypercube* and *Sobol'* points are drawn in the unit cube and laid over the spans of the axes; an axis with a
+list of values is crossed with them. Whole numbers from a to b are equally likely: ⌊a + u·(b − a + 1)⌋.
 
 Latin hypercube: McKay, Beckman & Conover 1979. Sobol' points: Sobol' 1967, scrambled after Owen 1998 and Matoušek 1998,
 as SciPy draws them.

@@ -16,17 +16,14 @@ from experiments.outcomes import load_outcomes
 from experiments.parallel import in_parallel
 from experiments.sweep.settings import compared_at, scenarios_at
 from experiments.sweep.study import Study
+from experiments.sweep.table import long_table
 from simulation.calendar import YEAR, lesson_week_starts
 from simulation.record import Record
 from simulation.run import run
 from simulation.scenario import Scenario
 
-TABLE = "sweep"
 PIECE = 60  # scenarios that are lived and measured together
 BATCH = 30  # of them that are lived in one go
-TEXT = pa.dictionary(pa.int32(), pa.string())
-SCHEMA = pa.schema([("world", pa.int32()), ("point", pa.int32()), ("arm", TEXT), ("outcome", TEXT), ("group", TEXT),
-                    ("value", pa.float64())])  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,25 +115,3 @@ def earliest_week(study: Study) -> int:
         own = [c for c in choices if f"{c.name}:start_week" not in names]
         weeks |= {comparison.start_week(choice) for choice in own}
     return min(weeks, default=study.comparison.start.week)
-
-
-def long_table(study: Study, places: Sequence[tuple[int, int]], values: np.ndarray) -> pa.Table:
-    """Values [measure, place, arm] as a long table, sorted by world, point, arm, outcome and group."""
-    arms = sorted(study.arms)
-    order = [study.arms.index(arm) for arm in arms]
-    outcomes, groups = sorted({o for o, _ in study.measures}), sorted({g for _, g in study.measures})
-    measures, wide = len(study.measures), len(study.measures) * len(arms)
-    ranked = sorted(range(len(places)), key=places.__getitem__)
-    flat = values[:, ranked][:, :, order].transpose(1, 2, 0).reshape(-1)  # place, arm, measure
-    world, point = (np.array([places[k][i] + i for k in ranked], np.int32) for i in (0, 1))
-
-    def coded(names: list[str], codes: np.ndarray) -> pa.DictionaryArray:
-        return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32)), pa.array(names))
-
-    each = np.tile(np.arange(len(arms)), len(places))
-    outcome = np.array([outcomes.index(o) for o, _ in study.measures])
-    group = np.array([groups.index(g) for _, g in study.measures])
-    columns = [np.repeat(world, wide), np.repeat(point, wide), coded(arms, np.repeat(each, measures)),
-               coded(outcomes, np.tile(outcome, len(places) * len(arms))),
-               coded(groups, np.tile(group, len(places) * len(arms))), flat]  # fmt: skip
-    return pa.table(columns, schema=SCHEMA)

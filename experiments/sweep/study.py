@@ -20,6 +20,7 @@ from experiments.sweep.designs import Points
 WORK = 2000  # class-years of a shard, about: some seconds
 SLICES = (50, 25, 10, 5, 2, 1)  # worlds of a slice; all divide the block after which precision is looked at
 BLOCK = 50  # worlds: five of each of the strata of an ensemble
+FIRST_LOOK = 2 * BLOCK  # worlds after which precision is looked at first
 GOLDEN = (math.sqrt(5) - 1) / 2
 
 
