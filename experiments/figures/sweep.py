@@ -1,4 +1,4 @@
-"""Figure: an outcome over a design. One factor: lines with bands; a grid of two: heat maps; else dots for each point."""
+"""Figure: an outcome over a design. One factor: lines and bands; a grid of two: heat maps; else dots for each point."""
 
 from collections.abc import Mapping, Sequence
 
@@ -29,14 +29,15 @@ def sweep_figure(sweep, summary: Sequence[Mapping], outcome: str, lang: str, cap
     told = {"outcome": found.name[lang], "unit": found.unit[lang], "group": say(f"effect.group.{groups[0]}", lang),
             "worlds": max(row["level_worlds"] for row in rows), "points": len(sweep.points)}  # fmt: skip
     subtitle = say("sweep.figure.subtitle", lang, told)
+    bands = say("sweep.figure.bands", lang)
     title = sweep.file.meaning.model_dump()[lang]
     steps = [np.unique(values[:, k]) for k in range(values.shape[1])]
     with matplotlib.rc_context(style.SETTINGS):
         if len(steps) == 1:
-            return lines(sweep, rows, found, look, title, subtitle)
+            return lines(sweep, rows, found, look, title, f"{subtitle} {bands}")
         if len(steps) == 2 and len(values) == len(steps[0]) * len(steps[1]) and max(map(len, steps)) <= MOST_CELLS:
             return heat_maps(sweep, rows, found, look, title, subtitle)
-        return dots(sweep, rows, found, look, title, subtitle)
+        return dots(sweep, rows, found, look, title, f"{subtitle} {bands}")
 
 
 def lines(sweep, rows, outcome: Outcome, look: style.Legend, title: str, subtitle: str) -> Figure:
@@ -86,7 +87,7 @@ def heat_maps(sweep, rows, outcome: Outcome, look: style.Legend, title: str, sub
     across, up = (np.unique(sweep.points.values[:, k]) for k in range(2))
     subtitle = f"{subtitle} {say(f'sweep.figure.{key}', look.lang)}"
     height = max(1.6, 0.55 * len(up) + 1.0)
-    page = style.sheet(title, subtitle, look.caption, height=height * len(arms), width=max(8.0, 1.05 * len(across) + 2),
+    page = style.sheet(title, subtitle, look.caption, height=height * len(arms), width=max(8.8, 1.05 * len(across) + 2),
                        left=0.12, right=0.97)  # fmt: skip
     grid = style.panels(page, len(arms), 1, (0.3, 0.6), 0.5, (True, True))
     known = [abs(row[columns[0]]) for row in rows if row["arm"] in arms and row[columns[0]] is not None]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from experiments.errors import Stopped
 from experiments.folders import shown
-from experiments.language import LANGUAGES, number, say
+from experiments.language import number, say
 from experiments.manner import Manner, answer, notice
 from experiments.provenance import Expense, version
 from experiments.sweep.config import Sweep
@@ -100,8 +100,9 @@ def in_words(seconds: float, lang: str) -> str:
 def tell_answer(sweep: Sweep, found: Answer, manner: Manner) -> bool:
     """Tell the answer and draw it; whether it is whole."""
     summary, sealed = found.tables["summary"].to_pylist(), found.sealed
-    if not found.loaded:
-        draw(sweep, summary, found.folder)
+    drawn = found.folder / "figures" / f"{sweep.file.outcomes[-1]}.{manner.lang}.png"  # written last
+    if not found.loaded or not drawn.exists():
+        draw(sweep, summary, found.folder, manner.lang)
     data = {"folder": shown(found.folder), "partial": found.partial, "loaded": found.loaded,
             "worlds": sealed["worlds_finished"], "content_hash": sealed["content_hash"],
             "precision": sealed["precision"], "rows": with_settings(sweep, shown_rows(sweep, summary))}  # fmt: skip
@@ -115,14 +116,13 @@ def with_settings(sweep: Sweep, rows: list[Mapping]) -> list[dict]:
     return [dict(row) | {"setting": sweep.points.setting(row["point"] - 1)} for row in rows]
 
 
-def draw(sweep: Sweep, summary: list[Mapping], folder: Path) -> None:
-    """A figure of each outcome, in both languages."""
+def draw(sweep: Sweep, summary: list[Mapping], folder: Path, lang: str) -> None:
+    """A figure of each outcome."""
     from experiments.figures import style
     from experiments.figures.sweep import sweep_figure
 
-    for lang in LANGUAGES:
-        caption = say("figure.caption", lang, {"software": f"Klaslab {version()}", "result": folder.name})
-        for outcome in sweep.file.outcomes:
-            figure = sweep_figure(sweep, summary, outcome, lang, caption)
-            write_bytes(folder / "figures" / f"{outcome}.{lang}.svg", style.svg(figure))
-            write_bytes(folder / "figures" / f"{outcome}.{lang}.png", style.png(figure))
+    caption = say("figure.caption", lang, {"software": f"Klaslab {version()}", "result": folder.name})
+    for outcome in sweep.file.outcomes:
+        figure = sweep_figure(sweep, summary, outcome, lang, caption)
+        write_bytes(folder / "figures" / f"{outcome}.{lang}.svg", style.svg(figure))
+        write_bytes(folder / "figures" / f"{outcome}.{lang}.png", style.png(figure))

@@ -7,6 +7,7 @@ from rich.table import Table
 
 from experiments.answer import amount
 from experiments.arm_cards import arm_cards
+from experiments.compare_words import cut_off
 from experiments.effects import FEWEST_WORLDS
 from experiments.language import number, say
 from experiments.outcomes import load_outcomes
@@ -14,7 +15,8 @@ from experiments.sweep.config import Sweep
 from experiments.terminal import as_text, room
 
 MOST_ROWS, ENDS = 24, 8  # of a table; of a longer one the lowest and the highest rows
-WIDEST = 160  # signs
+NARROWEST, WIDEST, ROOM_FOR_WORDS = 100, 160, 120  # signs of a line; from the last on it says how sure an answer is
+LONGEST, NUMBER = 30, 9  # signs of the name of an arm, and of a value
 WORST = "worst_tenth_of_arm"
 
 
@@ -76,20 +78,21 @@ def worst_of(summary: Sequence[Mapping], outcome: str) -> dict[tuple[int, str], 
 
 def drawn(sweep: Sweep, rows: Sequence[Mapping], worst: Mapping, key: str, lang: str) -> str:
     """The rows as a table for a terminal."""
-    outcome = load_outcomes()[shown(sweep)[0]]
-    names = {card.id: card.name[lang] for card in arm_cards(sweep.comparison)}
-    columns = [*sweep.titles(lang).values(), say("sweep.head.arm", lang)]
-    heads = ("level", "interval", "worst") if key == "level" else ("level", "difference", "interval", "worst", "chance")
+    outcome, width = load_outcomes()[shown(sweep)[0]], room(NARROWEST, WIDEST)
+    names = {card.id: cut_off(card.name[lang], LONGEST) for card in arm_cards(sweep.comparison)}
+    heads = ("level", "interval", "worst") if key == "level" else ("baseline", "difference", "interval", "worst")
+    heads += ("chance",) if width >= ROOM_FOR_WORDS and any(row["certainty"] == row["certainty"] for row in rows) else ()
     drawing = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for column in columns:
-        drawing.add_column(column, justify="left" if column == columns[-1] else "right")
+    for title in sweep.titles(lang).values():
+        drawing.add_column(title, justify="right", min_width=min(len(title), NUMBER))
+    drawing.add_column(say("sweep.head.arm", lang), no_wrap=True)
     for head in heads:
         drawing.add_column(say(f"sweep.head.{head}", lang), justify="right", no_wrap=True)
     for row in rows:
         setting = [plain(value, lang) for value in sweep.points.values[row["point"] - 1]]
         cells = cells_of(row, worst.get((row["point"], row["arm"])), key, outcome, lang)
         drawing.add_row(*setting, names[row["arm"]], *(cells[head] for head in heads))
-    return as_text(drawing, room(100, WIDEST)).lstrip("\n")
+    return as_text(drawing, width).lstrip("\n")
 
 
 def cells_of(row: Mapping, worst: Mapping | None, key: str, outcome, lang: str) -> dict[str, str]:
@@ -101,6 +104,7 @@ def cells_of(row: Mapping, worst: Mapping | None, key: str, outcome, lang: str) 
         chance = say(f"effect.direction.{row['direction']}", lang, {"chance": chance})
     return {
         "level": amount(row["level"], outcome, lang),
+        "baseline": amount(row["baseline_mean"], outcome, lang) if signed else "",
         "difference": amount(row["difference"], outcome, lang, signed=True) if signed else "",
         "interval": f"{low} … {high}",
         "worst": "" if worst is None else amount(worst[key], outcome, lang, signed=signed),
