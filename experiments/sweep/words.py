@@ -81,7 +81,8 @@ def drawn(sweep: Sweep, rows: Sequence[Mapping], worst: Mapping, key: str, lang:
     outcome, width = load_outcomes()[shown(sweep)[0]], room(NARROWEST, WIDEST)
     names = {card.id: cut_off(card.name[lang], LONGEST) for card in arm_cards(sweep.comparison)}
     heads = ("level", "interval", "worst") if key == "level" else ("baseline", "difference", "interval", "worst")
-    heads += ("chance",) if width >= ROOM_FOR_WORDS and any(row["certainty"] == row["certainty"] for row in rows) else ()
+    judged = any(row["certainty"] == row["certainty"] for row in rows)
+    heads += ("chance",) if judged and width >= ROOM_FOR_WORDS else ()
     drawing = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for title in sweep.titles(lang).values():
         drawing.add_column(title, justify="right", min_width=min(len(title), NUMBER))
