@@ -1,4 +1,4 @@
-"""A sweep killed at random (kill -9) and gone on with, and one shared by two processes: the same content hash each time?
+"""A sweep killed at random (kill -9) and gone on with, and one that two processes share: the same content hash?
 
     python -m benchmarks.killed_sweep kinds_of_class --worlds 156 --kills 10
 

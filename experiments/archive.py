@@ -153,7 +153,7 @@ def at_once(folder: Path, tables: Tables) -> Result:
 def finished_shards(folder: Path) -> set[int]:
     """Numbers of the shards whose ledger file is there and whole."""
     ledgers = (path for name in LEDGERS for path in (folder / "shards").glob(f"*.{name}.parquet"))
-    return {int(path.name.split(".")[0]) for path in ledgers if path.name[0] != "." and _whole(path)}
+    return {int(path.name.split(".")[0]) for path in ledgers if path.name[0] != "." and is_whole(path)}
 
 
 def write_shard(folder: Path, index: int, tables: Tables) -> None:
@@ -240,7 +240,8 @@ def _together(parts: list[pa.Table]) -> pa.Table:
     return pa.concat_tables(parts).unify_dictionaries()
 
 
-def _whole(path: Path) -> bool:
+def is_whole(path: Path) -> bool:
+    """Whether a Parquet file is there and was not cut off."""
     try:
         pq.read_metadata(path)
     except (OSError, pa.ArrowException):

@@ -1,17 +1,17 @@
 """Before a sweep starts: how much it is, from its design, and how long it takes, from a short timed sample."""
 
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from experiments.sweep.designs import Points
 from experiments.sweep.measure import class_years, shard_table
 from experiments.sweep.part import Part
 from experiments.sweep.study import Study
 from experiments.tables import parquet_style
-from simulation.compilation import is_warm
 
 PATIENCE = 4.0  # seconds for the sample, about
 
@@ -40,8 +40,8 @@ class Estimate:
 
 def estimate(study: Study, finished: set[int], part: Part, threads: int) -> Estimate:
     """What the study takes, and what is left of it for one process."""
-    if not is_warm():
-        timed(study, 1, threads)  # compiles; not timed
+    first = Points(names=study.points.names, values=study.points.values[:1])
+    timed(replace(study, points=first), 1, threads)  # compiles, or loads what was compiled: not part of the sample
     seconds, years, table = sample(study, threads)
     mine = [shard for shard in range(study.shards) if part.takes(shard) and shard not in finished]
     whole, left = class_years_of(study, range(study.shards)), class_years_of(study, mine)

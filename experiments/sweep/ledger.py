@@ -35,7 +35,7 @@ class Ledger:
 
     def has(self, shard: int) -> bool:
         """Whether a shard is finished by now, by whomever."""
-        if shard not in self.finished and archive.shard_file(self.folder, shard, TABLE).exists():
+        if shard not in self.finished and archive.is_whole(archive.shard_file(self.folder, shard, TABLE)):
             self.finished.add(shard)
         return shard in self.finished
 

@@ -2,8 +2,8 @@
 
 Worlds are taken in slices, one slice at all points before the next; a slice that is more than a shard's work is cut by
 points: point p (from 0) belongs to chunk ⌊C·frac(p·φ)⌋ with φ = (√5 − 1)/2. The multiples of φ fill every interval
-evenly within every residue class (Weyl 1916), so each chunk holds all levels of every factor of a grid in equal shares,
-and each piece of a sequence. Whatever is finished is thus an even sample of points, arms and worlds.
+evenly within every residue class (Weyl 1916), so each chunk holds all levels of every factor of a grid in nearly equal
+shares, and every stretch of a sequence. Whatever is finished is thus an even sample of points, arms and worlds.
 """
 
 import math
