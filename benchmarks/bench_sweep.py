@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.stopwatch import medians
 from experiments.sweep.config import read_sweep
-from experiments.sweep.measure import BATCH, class_years, pieces_of, shard_table
+from experiments.sweep.measure import PIECE, class_years, pieces_of, shard_table
 from experiments.sweep.run import study_of
 from simulation.run import run
 
@@ -23,7 +23,7 @@ def test_sweeping_adds_little_to_the_simulation(name):
 
     def lived() -> None:
         for piece in pieces:
-            run(piece.scenarios, threads=1, batch=2 * BATCH)
+            run(piece.scenarios, threads=1, batch=2 * PIECE)
 
     taken = medians({"lived": lived, "swept": lambda: shard_table(study, 0, 1)}, ROUNDS)
     ratio, years = taken["swept"].cpu / taken["lived"].cpu, class_years(study, 0)

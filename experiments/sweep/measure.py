@@ -22,8 +22,7 @@ from simulation.record import Record
 from simulation.run import run
 from simulation.scenario import Scenario
 
-PIECE = 60  # scenarios that are lived and measured together
-BATCH = 30  # of them that are lived in one go
+PIECE = 30  # scenarios that are lived and measured together
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,12 +77,13 @@ def _position(scenario: Scenario, scenarios: list[Scenario], seen: dict[tuple, i
 
 
 def _batches(scenarios: Sequence[Scenario]) -> list[Sequence[Scenario]]:
-    return [scenarios[i : i + BATCH] for i in range(0, len(scenarios), BATCH)]
+    """What is lived in one go: all of a piece, but for very many arms."""
+    return [scenarios[i : i + PIECE] for i in range(0, len(scenarios), PIECE)]
 
 
 def lived(study: Study, piece: Piece) -> np.ndarray:
     """Values of every measure at the places of a piece, [measure, place, arm]."""
-    record = run(piece.scenarios, threads=1, batch=BATCH * piece.scenarios[0].rows_per_scenario)
+    record = run(piece.scenarios, threads=1, batch=PIECE * piece.scenarios[0].rows_per_scenario)
     positions = np.array(piece.positions)
     baseline = np.empty(len(piece.scenarios), int)
     baseline[positions] = positions[:, :1]  # an arm that several places share has the same pupils in its groups

@@ -111,7 +111,6 @@ def test_threads_and_processes_in_any_order_change_nothing(tmp_path, whole):
 
 def test_the_size_of_pieces_and_shards_changes_nothing(tmp_path, whole, monkeypatch):
     monkeypatch.setattr(measure, "PIECE", 2)
-    monkeypatch.setattr(measure, "BATCH", 3)
     monkeypatch.setattr("experiments.sweep.study.WORK", 5000)
     again = lived_in(tmp_path, tmp_path / "large")
     hashes = [file_hash(folder / "sweep.parquet") for folder in (whole, again)]
