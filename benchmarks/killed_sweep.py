@@ -48,9 +48,11 @@ def finished(arguments: Sequence[str]) -> Cost:
                 memory=used.ru_maxrss * unit / 1e6, code=os.waitstatus_to_exitcode(status))  # fmt: skip
 
 
-def killed_after(arguments: Sequence[str], seconds: float) -> bool:
-    """The process, killed after so many seconds; False if it had ended by itself."""
+def killed_at(arguments: Sequence[str], out: Path, shards: int, seconds: float) -> bool:
+    """The process, killed so many seconds after so many shards are finished; False if it had ended by itself."""
     process = started(arguments)
+    while process.poll() is None and shards_in(out) < shards:
+        time.sleep(0.02)
     try:
         process.wait(timeout=seconds)
         return False
@@ -78,16 +80,19 @@ def undisturbed(asked: Sequence[str], out: Path) -> tuple[str, Cost, float]:
     return content_hash(out), cost, size
 
 
-def killed(asked: Sequence[str], out: Path, kills: int, whole: float, seed: int) -> tuple[str, list[int]]:
-    """Content hash of a run that is killed at random, and the finished shards at each kill."""
-    random, shards = np.random.Generator(np.random.PCG64(seed)), []
-    for _ in range(kills):
-        seconds = random.uniform(0.3, 2.0 * whole / (kills + 1))
-        if not killed_after([*asked, "--out", str(out)], seconds):
+def killed(asked: Sequence[str], out: Path, kills: int, shards: int, each: float, seed: int) -> tuple[str, list[int]]:
+    """Content hash of a run that is killed at random, from the first shard to the merge, and how far it was each time.
+
+    shards: of the whole sweep; each: seconds that a shard takes.
+    """
+    random, found = np.random.Generator(np.random.PCG64(seed)), []
+    for k in range(kills):
+        aim = min(round((k + random.random()) / (kills - 1) * shards), shards)
+        if not killed_at([*asked, "--out", str(out)], out, aim, random.uniform(0.0, each)):
             break
-        shards.append(shards_in(out))
+        found.append(shards_in(out))
     finished([*asked, "--out", str(out)])
-    return content_hash(out), shards
+    return content_hash(out), found
 
 
 def shared(asked: Sequence[str], out: Path, processes: int) -> str:
@@ -106,8 +111,10 @@ def compared(asked: Sequence[str], kills: int, seed: int) -> bool:
         once, cost, size = undisturbed([*asked, "--threads", "2"], outs["whole"])
         print(f"undisturbed: {cost.wall:.0f} s, {cost.cpu:.0f} s of the processor, {cost.memory:.0f} MB resident, "
               f"{size:.1f} MB on disk, {once}", flush=True)  # fmt: skip
-        again, shards = killed([*asked, "--threads", "2"], outs["killed"], kills, cost.wall, seed)
-        print(f"killed {len(shards)} times, at {shards} finished shards: {again}", flush=True)
+        shards = json.loads(next(outs["whole"].glob("*/manifest.json")).read_text(encoding="utf-8"))["shards"]
+        each = cost.wall / shards
+        again, far = killed([*asked, "--threads", "2"], outs["killed"], kills, shards, each, seed)
+        print(f"killed {len(far)} times, at {far} of {shards} finished shards: {again}", flush=True)
         shutil.rmtree(outs["killed"])
         split = shared([*asked, "--threads", "1"], outs["shared"], 2)
         print(f"two processes, one thread each: {split}", flush=True)

@@ -5,7 +5,7 @@ differ. Pieces keep memory small; neither their size nor the number of threads c
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
@@ -29,8 +29,22 @@ PIECE = 30  # scenarios that are lived and measured together
 class Piece:
     """Some classes to live: different scenarios, and for each place (world at a point) the position of each arm."""
 
-    scenarios: list[Scenario]
-    positions: list[list[int]]
+    scenarios: list[Scenario] = field(default_factory=list)
+    positions: list[list[int]] = field(default_factory=list)
+    seen: dict[tuple, int] = field(default_factory=dict)
+
+    def take(self, arms: Sequence[Scenario]) -> None:
+        """Add a place, and those of its scenarios that are new."""
+        self.positions.append([self._position(scenario) for scenario in arms])
+
+    def _position(self, scenario: Scenario) -> int:
+        """Where a scenario stands; numbers are told apart by what holds them, which is quicker than by value."""
+        key = (scenario.world, id(scenario.parameters), scenario.programmes, scenario.group, scenario.origin,
+               scenario.case)  # fmt: skip
+        if key not in self.seen:
+            self.seen[key] = len(self.scenarios)
+            self.scenarios.append(scenario)
+        return self.seen[key]
 
 
 def shard_table(study: Study, shard: int, threads: int = 1) -> pa.Table:
@@ -53,27 +67,20 @@ def class_years(study: Study, shard: int) -> int:
 
 
 def pieces_of(study: Study, shard: int) -> list[Piece]:
-    """The classes of a shard in pieces: world after world, at every point all arms."""
+    """The classes of a shard in pieces: world after world, at every point all arms; a world in one piece if it fits."""
     worlds, arms = study.worlds(shard), len(study.arms)
     at = [scenarios_at(study.comparison, study.points.setting(p), worlds) for p in study.places(shard)]
-    together = [own[w * arms : (w + 1) * arms] for w in range(len(worlds)) for own in at]
-    pieces, new = [], True
-    for own in together:
-        if new or len(pieces[-1].scenarios) + arms > PIECE:
-            pieces.append(Piece(scenarios=[], positions=[]))
-            seen: dict[tuple, int] = {}
-        pieces[-1].positions.append([_position(scenario, pieces[-1].scenarios, seen) for scenario in own])
-        new = False
+    pieces, world_takes = [Piece()], PIECE + 1
+    for w in range(len(worlds)):
+        before = sum(len(piece.scenarios) for piece in pieces)
+        if len(pieces[-1].scenarios) + world_takes > PIECE >= world_takes:
+            pieces.append(Piece())
+        for own in at:
+            if pieces[-1].scenarios and len(pieces[-1].scenarios) + arms > PIECE:
+                pieces.append(Piece())
+            pieces[-1].take(own[w * arms : (w + 1) * arms])
+        world_takes = sum(len(piece.scenarios) for piece in pieces) - before
     return pieces
-
-
-def _position(scenario: Scenario, scenarios: list[Scenario], seen: dict[tuple, int]) -> int:
-    """Where a scenario stands in its piece; put there if it is new. Numbers are told apart by what holds them."""
-    key = (scenario.world, id(scenario.parameters), scenario.programmes, scenario.group, scenario.origin, scenario.case)
-    if key not in seen:
-        seen[key] = len(scenarios)
-        scenarios.append(scenario)
-    return seen[key]
 
 
 def _batches(scenarios: Sequence[Scenario]) -> list[Sequence[Scenario]]:
