@@ -176,8 +176,14 @@ def rows_in_world(
     Numbers of a member were found within their priors, or fitted on the funnel: they are not checked again.
     """
     if ensemble is None:
-        return rows_of_values(overrides)
+        return rows_of_all(tuple(sorted(overrides.items())))
     return rows_of_member(ensemble, ensemble.of_world(world), tuple(sorted(overrides.items())))
+
+
+@lru_cache(maxsize=256)
+def rows_of_all(overrides: tuple[tuple[str, float], ...]) -> tuple[tuple[str, str, float], ...]:
+    """All numbers of the single set: the same object for all worlds, so that what is the same is seen to be."""
+    return rows_of_values(dict(overrides))
 
 
 @lru_cache(maxsize=4096)

@@ -167,6 +167,8 @@ def test_what_is_the_same_at_several_points_is_lived_once(tmp_path, monkeypatch)
     study = run.study_of(small(tmp_path))
     assert 6 == sum(len(piece.scenarios) for piece in pieces_of(study, 0)), "two baselines, four programmes"
     assert 2 * (2 + 6) == class_years(study, 0), "two pasts"
+    single = run.study_of(small(tmp_path, {"worlds = 4": 'worlds = 4\nensemble = "none"'}))
+    assert 6 == sum(len(piece.scenarios) for piece in pieces_of(single, 0))
 
 
 def test_a_sweep_without_programmes_tells_levels(tmp_path, capsys):
