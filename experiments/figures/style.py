@@ -131,10 +131,11 @@ def local_numbers(axes: Axes, lang: str, which: str = "x") -> None:
     """Tick labels with the decimal sign of the language and a true minus."""
     axis = axes.xaxis if which == "x" else axes.yaxis
     axis.set_major_locator(MaxNLocator(6))
-    axis.set_major_formatter(FuncFormatter(lambda value, _: _tick(value, lang)))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: tick(value, lang)))
 
 
-def _tick(value: float, lang: str) -> str:
+def tick(value: float, lang: str) -> str:
+    """A number as short as it is, with the decimal sign of the language and a true minus."""
     written = f"{value:.6g}".replace("-", "−")
     return written.replace(".", ",") if lang == "nl" else written
 
