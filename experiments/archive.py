@@ -58,8 +58,8 @@ NO_NUMBERS = ("figures/", "commands/", "report", "case_report.py", "story.py", "
               "language.py", "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
               "options.py", "manner.py", "progress.py", "terminal.py", "odd/", "compare_words.py", "arm_cards.py",
               "waves_words.py", "evidence_report.py", "ablation_words.py", "ablation_answer.py", "exports/",
-              "export_codebook.py", "export_words.py", "export_classes.py", "recreations/", "reproduce", "restored_",
-              "typed.py", "toml_text.py")
+              "export_codebook.py", "export_words.py", "export_classes.py", "recreations/", "recreated.py", "reproduce",
+              "restored_", "typed.py", "toml_text.py")
 Tables = dict[str, pa.Table]
 
 

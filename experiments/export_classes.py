@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from experiments.archive import Tables
+from experiments.export_layers import LAYERS
 
 CLASS = ("arm", "world", "class")  # what names a class of an export, in the order in which they are written
 
@@ -38,7 +39,7 @@ class ExportedClass:
 def exported_classes(tables: Tables) -> Iterator[ExportedClass]:
     """Every class of an export, arm by arm and world by world."""
     known, parts = parts_of(tables["pupils"]), parts_of(tables["edges"])
-    layers = sorted(set(tables["edges"]["layer"].to_pylist()))
+    layers = sorted({*LAYERS, *tables["edges"]["layer"].to_pylist()})  # a layer in which nobody is named has no rows
     moments = parts_of(tables["classes"])
     for key in sorted(known):
         yield class_of(key, known[key], parts.get(key, tables["edges"].slice(0, 0)), moments[key], layers)

@@ -12,13 +12,14 @@ from pydantic import Field
 
 from experiments.archive import Tables
 from experiments.calendars import Bilingual
+from experiments.export_layers import HIDDEN, LAYERS
 from experiments.folders import configs_folder
 from experiments.language import LANGUAGES, say
 from experiments.reading import read_toml
 from experiments.tables import write_csv
 from experiments.validation import Settings, validated
 
-HIDDEN, LAYER = "hidden_", "layer."
+LAYER = "layer."
 
 
 class Line(Settings):
@@ -40,7 +41,7 @@ def columns(tables: Tables) -> Iterator[tuple[str, str]]:
     """Every column of every table, and every layer of the edges."""
     for table in sorted(tables):
         yield from ((table, column) for column in tables[table].column_names)
-    for layer in sorted(set(tables["edges"]["layer"].to_pylist())):
+    for layer in sorted({*LAYERS, *tables["edges"]["layer"].to_pylist()}):
         yield "edges", LAYER + layer
 
 

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from experiments import archive
 from experiments.archive import Tables
+from experiments.export_layers import HIDDEN, HIDDEN_TIES, HOME, LAYERS, OF_TEACHER, RECEIVING
 from experiments.export_waves import name_of
 from experiments.instruments import hold
 from experiments.tables import sorted_by
@@ -21,18 +22,6 @@ from simulation.observation.peer_roles import ROLES
 from simulation.observation.readings import Readings, asked
 from simulation.record import Record, Wave
 
-HOME, RECEIVING = "home", "receiving"
-LAYERS = {  # layer → instrument, reading
-    "friendship": ("nominations", "friend"),
-    "dislike": ("nominations", "dislike"),
-    "bullied_by": ("round_robin", "bullied_by"),
-    "defended_by": ("defender_named", "defended_by"),
-    "rating": ("roster_ratings", "rating"),
-    "teacher_names": ("teacher_list", "bullies"),
-}
-OF_TEACHER = "teacher_names"  # the one layer that no pupil answers
-HIDDEN = "hidden_"
-HIDDEN_TIES = ("affect", "memory", "shielded", "known")
 KNOWN = ("number", "register", "status", "boy", "role")  # fields of a pupil that are no secret, or say nothing
 SCALE = ("monthly", "often", "weekly", "several")
 REGISTER = {"days_absent": "days", "days_reported_ill": "ill", "days_kept_home": "kept", "days_kept_out": "out"}

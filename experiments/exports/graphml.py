@@ -13,10 +13,10 @@ import numpy as np
 
 from experiments.archive import Tables
 from experiments.export_classes import ExportedClass, exported_classes
+from experiments.export_layers import HIDDEN
 from experiments.tables import write_bytes
 
 NO_NOMINATION = ("rating",)  # asked about everybody, so it joins nobody by itself; nor does the hidden state
-HIDDEN = "hidden_"
 
 
 def write(folder: Path, tables: Tables) -> int:
