@@ -20,7 +20,7 @@ from simulation.calendar import YEAR, first_day, school_days_between
 from simulation.entities import HERE, PUPIL
 from simulation.observation.peer_roles import ROLES
 from simulation.observation.readings import Readings, asked
-from simulation.record import Record, Wave
+from simulation.record import START, Record, Wave
 
 KNOWN = ("number", "register", "status", "boy", "role")  # fields of a pupil that are no secret, or say nothing
 SCALE = ("monthly", "often", "weekly", "several")
@@ -32,6 +32,8 @@ class Contents:
     """What is written: the arm of each scenario of a record, which waves, which classes, and how absence is treated.
 
     absent_missing: whoever is not at school on the day of a wave gives no answer, as in a study without a second visit.
+    On the first morning of a year everybody comes, and the register of that year is empty: the state still holds the
+    days of the year before then.
     """
 
     arms: tuple[str, ...]
@@ -50,7 +52,13 @@ class Moment:
     rows: np.ndarray
     labels: Mapping[str, np.ndarray]
     readings: Mapping[str, Readings]
+    away: np.ndarray
     answering: np.ndarray
+
+    @property
+    def new_year(self) -> bool:
+        """Whether nobody has been to school yet this year."""
+        return self.wave.label == START
 
 
 def export_tables(record: Record, contents: Contents) -> Tables:
@@ -80,10 +88,11 @@ def moment(record: Record, wave: Wave, contents: Contents) -> Moment:
     }
     used = {instrument for instrument, _ in LAYERS.values()} | {"self_report", "attendance_register", "peer_roles"}
     here = asked(wave)
-    answering = here & (wave.pupils["presence"] == HERE) if contents.absent_missing else here
+    away = np.zeros(here.shape, bool) if wave.label == START else wave.pupils["presence"] != HERE
+    answering = here & ~away if contents.absent_missing else here
     readings = {name: hold(name, record, wave) for name in sorted(used)}
     name = name_of(wave.year, wave.label)
-    return Moment(name=name, wave=wave, rows=rows, labels=labels, readings=readings, answering=answering)
+    return Moment(name=name, wave=wave, rows=rows, labels=labels, readings=readings, away=away, answering=answering)
 
 
 def everybody(moments: list[Moment]) -> list[dict[int, int]]:
@@ -141,7 +150,7 @@ def pupils(one: Moment, register: list[dict[int, int]], contents: Contents) -> p
         "boy": pa.array([boy for known in register for boy in known.values()], pa.int8()),
         "in_class": pa.array(here.astype(np.int8)),
         "answered": pa.array(answers.astype(np.int8)),
-        "absent_that_day": blank(one.wave.pupils["presence"][row, seat] != HERE, here),
+        "absent_that_day": blank(one.away[row, seat], here),
     }
     for name, (values, known) in asked_of(one, here, answers, row, seat).items():
         columns[name] = blank(values, known)
@@ -166,7 +175,8 @@ def asked_of(one: Moment, here: np.ndarray, answers: np.ndarray, row: np.ndarray
     told = {"victimisation": (scale, answers), "bullied_frequency": (report["frequency"][row, seat], answers)}
     told |= {"teacher_says_bullies": (teacher["bully"][row, seat], here)}
     told |= {"teacher_says_bullied": (teacher["victim"][row, seat], here)}
-    return told | {name: (register[reading][row, seat], here) for name, reading in REGISTER.items()}
+    so_far = 0 if one.new_year else 1
+    return told | {name: (so_far * register[reading][row, seat], here) for name, reading in REGISTER.items()}
 
 
 def role_of(one: Moment, row: np.ndarray, seat: np.ndarray) -> list[str]:
@@ -186,12 +196,13 @@ def classes(one: Moment, number: int, record: Record, contents: Contents) -> pa.
     """One row for each class: when the wave was, how old the class is, and how many are in it."""
     wave, rows = one.wave, one.rows
     first = first_day((wave.day - 1) // YEAR + 1)
-    passed = 0 if wave.label == "start" else school_days_between(record.kinds, first, wave.day)
+    moves_up = int(one.new_year and wave.day > 1)  # the state moves up a group on the first day, after this wave
+    passed = 0 if one.new_year else school_days_between(record.kinds, first, wave.day)
     columns = described(one, np.arange(len(rows))) | {
         "wave_number": pa.array([number] * len(rows), pa.int32()),
         "day": pa.array([wave.day] * len(rows), pa.int32()),
         "school_days": pa.array([passed] * len(rows), pa.int32()),
-        "group": pa.array(wave.classrooms["group"][rows], pa.int32()),
+        "group": pa.array(wave.classrooms["group"][rows] + moves_up, pa.int32()),
         "pupils": pa.array(asked(wave)[rows].sum(axis=1), pa.int32()),
     }
     hidden = {HIDDEN + "norm": pa.array(wave.classrooms["norm"][rows])} if contents.hidden else {}

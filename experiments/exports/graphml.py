@@ -17,6 +17,7 @@ from experiments.export_layers import HIDDEN
 from experiments.tables import write_bytes
 
 NO_NOMINATION = ("rating",)  # asked about everybody, so it joins nobody by itself; nor does the hidden state
+REAL = ("bullied_frequency",)
 
 
 def write(folder: Path, tables: Tables) -> int:
@@ -39,14 +40,20 @@ def graph_of(one: ExportedClass, wave: int) -> nx.DiGraph:
     here = np.flatnonzero(one.there[wave]).tolist()
     numbers = one.pupils.tolist()
     for i in here:
-        values = {name: rows[wave][i] for name, rows in one.columns.items()}
-        graph.add_node(str(numbers[i]), **{name: value for name, value in values.items() if value is not None})
+        values = {name: rows[wave][i] for name, rows in one.columns.items() if rows[wave][i] is not None}
+        graph.add_node(str(numbers[i]), **{name: whole(name, value) for name, value in values.items()})
     naming = [ties[wave] for layer, ties in one.ties.items() if layer not in NO_NOMINATION and HIDDEN not in layer]
     named = np.any([np.nan_to_num(ties) != 0 for ties in naming], axis=0)
     for i, j in np.argwhere(named).tolist():
         values = {layer: float(ties[wave][i, j]) for layer, ties in one.ties.items()}
         graph.add_edge(str(numbers[i]), str(numbers[j]), **plain(values))
     return graph
+
+
+def whole(name: str, value: object) -> object:
+    """Codes and counts as whole numbers, whatever the table holds them as."""
+    is_whole = isinstance(value, float) and name not in REAL and HIDDEN not in name
+    return int(value) if is_whole else value
 
 
 def plain(values: dict[str, float]) -> dict[str, int | float]:

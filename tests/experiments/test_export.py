@@ -49,7 +49,8 @@ def record():
     def change(wave):
         wave.ties.affect[:] = 0.0
         wave.ties.affect[:, 0, 1], wave.ties.affect[:, 0, 2], wave.ties.memory[:, 4, 0] = 9.0, -9.0, 9.0
-        if wave.label == "middle":
+        wave.pupils["days_ill"] = 3
+        if wave.label in ("start", "middle"):
             wave.pupils["presence"][:, 0] = ILL
         if wave.label == "end":
             wave.pupils["status"][:, 3] = BETWEEN_SCHOOLS
@@ -117,6 +118,14 @@ def test_who_is_not_at_school_gives_no_answer_if_that_is_asked_for(record, table
     assert [None] * 4 == [row["value"] for row in rows(missing["edges"], *at)]
     ill = rows(missing["pupils"], ("world", 0), ("pupil", ILL_ONE), ("wave", "y1-middle"))[0]
     assert (0, 1, None, 1.0) == tuple(ill[x] for x in ("answered", "in_class", "victimisation", "absent_that_day"))
+
+
+def test_on_the_first_morning_of_a_year_nobody_has_been_absent_yet(record):
+    tables = export_tables(record, Contents(arms=ARMS, waves=WAVES, absent_missing=True))
+    told = {row["wave"]: row for row in rows(tables["pupils"], ("world", 0), ("pupil", ILL_ONE))}
+    names = ("absent_that_day", "answered", "days_absent", "days_reported_ill")
+    assert (0, 1, 0, 0) == tuple(told["y1-start"][name] for name in names), "the state holds last year's days"
+    assert (1, 0, 3, 3) == tuple(told["y1-middle"][name] for name in names)
 
 
 def test_the_reported_scale_of_victimisation_goes_from_never_to_several_times_a_week(tables):
@@ -198,7 +207,7 @@ def test_graphml_says_the_same_as_the_tables(tables, tmp_path):
     for layer in ("friendship", "dislike", "bullied_by"):
         told = {(str(row["from"]), str(row["to"])) for row in here if row["layer"] == layer}
         assert told == {(i, j) for i, j, values in graph.edges(data=True) if values[layer] == 1}
-    assert graph.nodes["105"]["victimisation"] >= 3
+    assert graph.nodes["105"]["victimisation"] >= 3 and isinstance(graph.nodes["105"]["days_absent"], int)
 
 
 def test_every_column_and_layer_is_in_the_codebook_and_nothing_else(record, tmp_path):
