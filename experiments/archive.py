@@ -64,15 +64,19 @@ KEYS = {                    # what names a row of each table; a table without a 
     "waves_together": ("relation", "statistic"),
     "waves_times": ("week", "relation", "statistic"),
     "waves_worlds": ("relation", "statistic", "part", "world"),
+    "edges": ("world", "arm", "wave", "class", "layer", "from", "to"),
+    "pupils": ("world", "arm", "wave", "class", "pupil"),
+    "classes": ("world", "arm", "wave", "class"),
 }
 AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "swings", "members", "recovery", "waves",
           "waves_together", "waves_times", "waves_worlds", "ablation", "levels", "patterns", "split", "moves",
-          "moves_together", "points", "summary")
+          "moves_together", "points", "summary", "edges", "pupils", "classes")
 NO_NUMBERS = ("figures/", "commands/", "report", "case_report.py", "story.py", "sociogram_report.py", "page.py",
               "language.py", "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
               "options.py", "manner.py", "progress.py", "terminal.py", "odd/", "compare_words.py", "arm_cards.py",
-              "waves_words.py", "evidence_report.py", "ablation_words.py", "ablation_answer.py",
-              "sweep/words.py", "sweep/estimate.py")
+              "waves_words.py", "evidence_report.py", "ablation_words.py", "ablation_answer.py", "exports/",
+              "export_codebook.py", "export_words.py", "export_classes.py", "recreations/", "recreated.py", "reproduce",
+              "restored_", "typed.py", "toml_text.py", "sweep/words.py", "sweep/estimate.py")
 Tables = dict[str, pa.Table]
 NONE: Mapping[str, str] = MappingProxyType({})
 
