@@ -1,4 +1,4 @@
-"""The rows of the model as C structs: written from the numpy types, so that the twin in C reads the very same arrays."""
+"""The rows of the model as C structs: from the numpy types, so that the twin in C reads the very same arrays."""
 
 import numpy as np
 

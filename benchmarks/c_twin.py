@@ -18,7 +18,7 @@ from simulation.initialization import empty_state
 
 SOURCE = Path(__file__).resolve().parent / "twin" / "day.c"
 # No contraction: a fused multiply-add rounds once where the model rounds twice, and the bits would differ.
-FLAGS = ("-std=c11", "-O3", "-march=native", "-ffp-contract=off", "-shared", "-fPIC", "-g")
+FLAGS = ("-std=c11", "-O3", "-march=native", "-ffp-contract=off", "-shared", "-fPIC")
 Live = Callable[[State, np.ndarray, int, int], None]
 
 

@@ -1,4 +1,4 @@
-"""A class as a plain Mesa model: pupils are activated in random order, and a step is a day. The class alone, no ladder."""
+"""A class as a plain Mesa model: pupils act in random order, and a step is a day. The class alone, without ladder."""
 
 from math import tanh
 from types import SimpleNamespace

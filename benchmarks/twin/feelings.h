@@ -12,11 +12,9 @@ static void note_bonds(const room *r)
     for (int64_t i = 0; i < seats; i++) {
         const int8_t *restrict bonds = r->bonds + i * r->stride;
         int64_t *restrict fans = r->fans, *restrict foes = r->foes, friends = 0;
-        for (int64_t j = 0; j < seats; j++) {
-            friends |= (int64_t)(bonds[j] == FRIEND) << j;
-            fans[j] |= (int64_t)(bonds[j] == FRIEND) << i;
-            foes[j] |= (int64_t)(bonds[j] == DISLIKED) << i;
-        }
+        for (int64_t j = 0; j < seats; j++) friends |= (int64_t)(bonds[j] == FRIEND) << j;
+        for (int64_t j = 0; j < seats; j++) fans[j] |= (int64_t)(bonds[j] == FRIEND) << i;
+        for (int64_t j = 0; j < seats; j++) foes[j] |= (int64_t)(bonds[j] == DISLIKED) << i;
         r->friends[i] = friends;
     }
 }
