@@ -1,6 +1,6 @@
 """The compiled day beside its twin in C: first the same bits after a school year, then the time of both."""
 
-from benchmarks.c_twin import NoCompilerError, twin
+from benchmarks.c_twin import Live, NoCompilerError, twin_of
 from benchmarks.classes import after_a_year, calendar, copied
 from benchmarks.figure import Figure, missing
 from benchmarks.stopwatch import Timed, medians
@@ -14,11 +14,16 @@ NAME = "day, no ladder, against C"
 SCRATCH = {"weights", "chances", "urges", "order", "marks", "uniforms", "roles"}
 
 
-def live_on(work, state: State) -> None:
+def model_of(state: State) -> Live:
+    """`live(kinds, first, last)` of the model on a state."""
+    return lambda kinds, first, last: live(state, kinds, first, last)
+
+
+def live_on(state: State, work: Live) -> None:
     """Live the year, week by week, and forget its episodes."""
     kinds = calendar()
     for first in range(FIRST, LAST, WEEK):
-        work(state, kinds, first, min(first + WEEK, LAST + 1))
+        work(kinds, first, min(first + WEEK, LAST + 1))
         state.counts[:] = 0
 
 
@@ -32,13 +37,13 @@ def unlike(one: State, other: State) -> list[str]:
     return found
 
 
-def differences(work, count: int) -> list[str]:
-    """What differs after the same year, the episodes of every week included."""
+def differences(count: int) -> list[str]:
+    """What differs after the same year, the episodes of every week included. Raises NoCompilerError."""
     kinds, one = calendar(), copied(after_a_year(count, ladder=False))
     other = copied(one)
     for first in range(FIRST, LAST, WEEK):
-        for each, step in ((one, live), (other, work)):
-            step(each, kinds, first, min(first + WEEK, LAST + 1))
+        for work in (model_of(one), twin_of(other)):
+            work(kinds, first, min(first + WEEK, LAST + 1))
         if found := unlike(one, other):
             return [f"day {first}: {name}" for name in found]
         one.counts[:] = other.counts[:] = 0
@@ -48,17 +53,17 @@ def differences(work, count: int) -> list[str]:
 def figures(rounds: int) -> list[Figure]:
     """Time of the compiled day as a multiple of the twin's. Raises RuntimeError if their numbers differ."""
     try:
-        work = twin()
+        found = differences(BATCH)
     except NoCompilerError as problem:
         return [missing(NAME, str(problem))]
-    if found := differences(work, BATCH):
+    if found:
         raise RuntimeError(f"the twin in C gives other numbers than the model: {', '.join(found[:5])}")
     state = after_a_year(BATCH, ladder=False)
     cases = {
-        name: Timed(lambda given, step=step: live_on(step, given), lambda: copied(state))
-        for name, step in (("model", live), ("C", work))
+        bind: Timed(lambda given, bind=bind: live_on(given, bind(given)), lambda: copied(state))
+        for bind in (model_of, twin_of)
     }
-    taken = {name: cost.cpu / BATCH / (LAST + 1 - FIRST) for name, cost in medians(cases, rounds).items()}
-    both = f"{1e6 * taken['model']:.2f} and {1e6 * taken['C']:.2f} µs a class-day"
-    ratio = taken["model"] / taken["C"]
+    taken = {bind: cost.cpu / BATCH / (LAST + 1 - FIRST) for bind, cost in medians(cases, rounds).items()}
+    both = f"{1e6 * taken[model_of]:.2f} and {1e6 * taken[twin_of]:.2f} µs a class-day"
+    ratio = taken[model_of] / taken[twin_of]
     return [Figure(name=NAME, ratio=ratio, against="the twin in C; the same bits after a year", here=both)]

@@ -19,7 +19,7 @@ from simulation.initialization import empty_state
 SOURCE = Path(__file__).resolve().parent / "twin" / "day.c"
 # No contraction: a fused multiply-add rounds once where the model rounds twice, and the bits would differ.
 FLAGS = ("-std=c11", "-O3", "-march=native", "-ffp-contract=off", "-shared", "-fPIC")
-Live = Callable[[State, np.ndarray, int, int], None]
+Live = Callable[[np.ndarray, int, int], None]
 
 
 class NoCompilerError(Exception):
@@ -46,16 +46,24 @@ def built(folder: Path) -> Path:
 
 
 @cache
-def twin() -> Live:
-    """`live(state, kinds, first, last)` in C, for classes without ladder. Raises NoCompilerError."""
+def library() -> ctypes.CDLL:
+    """The twin, ready to be called. Raises NoCompilerError."""
     with tempfile.TemporaryDirectory() as folder:
-        library = ctypes.CDLL(str(built(Path(folder))))
-    library.prepare()
+        found = ctypes.CDLL(str(built(Path(folder))))
+    found.prepare()
+    return found
 
-    def live(state: State, kinds: np.ndarray, first: int, last: int) -> None:
-        arrays = (ctypes.c_void_p * len(state))(*(column.ctypes.data for column in state))
-        classes, stride = state.pupils.shape
-        numbers = (ctypes.c_int64(n) for n in (first, last, classes, stride, state.episodes.shape[1]))
-        library.live(arrays, kinds.ctypes.data_as(ctypes.c_void_p), *numbers)
 
-    return live
+def twin_of(state: State) -> Live:
+    """`live(kinds, first, last)` in C on a state of classes without ladder, which must stay alive.
+
+    Bound to the state once: asking numpy for 31 addresses takes longer than C takes for a class's week.
+    """
+    live, (classes, stride) = library().live, state.pupils.shape
+    arrays = (ctypes.c_void_p * len(state))(*(column.ctypes.data for column in state))
+    shape = [ctypes.c_int64(n) for n in (classes, stride, state.episodes.shape[1])]
+
+    def bound(kinds: np.ndarray, first: int, last: int) -> None:
+        live(arrays, kinds.ctypes.data_as(ctypes.c_void_p), ctypes.c_int64(first), ctypes.c_int64(last), *shape)
+
+    return bound
