@@ -43,7 +43,8 @@ def test_the_column_of_the_file_is_what_the_file_holds(example):
 
 
 def test_the_start_is_nearer_to_the_file_than_the_end(example):
-    for row in year_rows(*example):
+    many = lived(example[0], 40, seed=3)  # in six worlds the luck of nominations may outweigh a year
+    for row in year_rows(example[0], many):
         if row.statistic in ("jaccard", "kept_share"):
             assert row.start > row.mean > 0
 
