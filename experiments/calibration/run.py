@@ -90,30 +90,35 @@ def one_stage(work: Work, stage: int, folder: Path, manner: Manner) -> Tables:
     """The table of one stage, made from the generation that it starts from."""
     expense, plan = Expense(), work.stages()
     kind, number = plan[stage]
-    before = None if kind == stages.HISTORY else kept(folder, stages.earlier(plan, stage))
+    before = None if kind == stages.HISTORY else kept(folder, {stages.earlier(plan, stage)})
     if kind == stages.LADDER:
         tables = {"intercepts": stages.ladder(work, number, before)}
     else:
-        tables = {"generation": made(work, stage, kind, number, before).table(work.space.names, work.aims, stage)}
+        moves = kind == stages.SAMPLING and number > 0
+        past = kept(folder, stages.learned_from(plan, stage)) if moves else None
+        one = made(work, stage, kind, number, before, past)
+        tables = {"generation": one.table(work.space.names, work.aims, stage)}
     write_json(folder / "stages" / f"{stage:06d}.json", expense.so_far())
     notice(manner, f"calibrate.stage.{kind}", {"stage": stage + 1, "stages": len(plan), **told(work, tables)})
     return tables
 
 
-def made(work: Work, stage: int, kind: str, number: int, before: Generation | None) -> Generation:
+def made(
+    work: Work, stage: int, kind: str, number: int, before: Generation | None, past: Generation | None
+) -> Generation:
     """One generation."""
     if kind == stages.HISTORY:
         return stages.history(work, stage)
     if kind == stages.SMOOTHING:
         return stages.smoothing(work, stage, number, before)
     if kind == stages.SAMPLING:
-        return stages.sampling(work, stage, number, before)
+        return stages.sampling(work, stage, number, before, past)
     return stages.bank(work, stage, number, before)
 
 
-def kept(folder: Path, stage: int) -> Generation:
-    """A generation that lies in the archive."""
-    return generation_of(archive.merged(folder, {stage})["generation"])
+def kept(folder: Path, numbers: set[int]) -> Generation:
+    """The generations of some stages that lie in the archive, in order."""
+    return generation_of(archive.merged(folder, numbers)["generation"])
 
 
 def told(work: Work, tables: Tables) -> dict:

@@ -96,19 +96,28 @@ class Mechanism(Settings):
 
 
 class Calibration(Settings):
-    """One calibration: everything that its members depend on."""
+    """One calibration: everything that its members depend on; `held`: numbers that stay as stated."""
 
     meaning: Bilingual
     population: Literal["po"] = "po"
     seed: whole_number(0, 2**32 - 1)
     years: whole_number(1, 4) = 3
     readings: tuple[Reading, ...] = Field(min_length=1)
+    held: tuple[str, ...] = ()
     history: History
     smoothing: Smoothing
     sampling: Sampling
     bank: Bank
     ladder: Ladder
     mechanisms: tuple[Mechanism, ...] = Field(min_length=1)
+
+    @field_validator("held")
+    @classmethod
+    def _are_calibrated(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for name in value:
+            if name not in calibrated_numbers():
+                raise refused("error.not_calibrated", {"value": name, "expected": ", ".join(calibrated_numbers())})
+        return value
 
     @property
     def strata(self) -> tuple[tuple[str, Mechanism], ...]:
@@ -124,7 +133,7 @@ class Calibration(Settings):
     def space(self) -> Space:
         """The numbers that are moved in at least one mechanism."""
         always = set.intersection(*(set(mechanism.fixed) for mechanism in self.mechanisms))
-        return Space(names=tuple(name for name in calibrated_numbers() if name not in always))
+        return Space(names=tuple(name for name in calibrated_numbers() if name not in always | {*self.held}))
 
     @property
     def names(self) -> tuple[str, ...]:

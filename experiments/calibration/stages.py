@@ -18,7 +18,7 @@ from functools import cached_property
 import numpy as np
 import pyarrow as pa
 
-from experiments.calibration import sampler, target
+from experiments.calibration import sampler, surrogate, target
 from experiments.calibration.settings import Calibration
 from experiments.calibration.smoother import centred, smoothed, weights
 from experiments.calibration.space import Space, prior_scores
@@ -34,6 +34,7 @@ BANK_SHARD = 100  # sets of the bank that are kept together
 LADDER_SHARD = 20  # members whose ladder is fitted and kept together
 SHRUNK = 0.3  # share of the bank's covariance that is taken from its diagonal
 LATER = 10_000  # added to a stage's number for luck of a second kind
+LEARNED_STEPS = 3  # steps of the smoother that a surrogate learns from: those near the data
 BANK_AFTER = 3  # steps of the smoother: near enough to be linear, wide enough to hold what the data leave open
 # The bank's mechanism; dominance and opportunity as stated.
 POINT = {"targets.best_gain": 0.0, "targets.competition": 0.0}
@@ -180,22 +181,31 @@ def led(work: Work, stage: int, step: int, before: Generation) -> np.ndarray:
     return smoothed(before.z, before.r, before.strata, holds, free, alpha, work.luck(stage))
 
 
-def sampling(work: Work, stage: int, turn: int, before: Generation) -> Generation:
-    """The ensemble after the last step of the smoother, on more classes; then rounds of moves, on the same draws."""
+def sampling(work: Work, stage: int, turn: int, before: Generation, past: Generation | None) -> Generation:
+    """The ensemble after the last step of the smoother, on more classes; then rounds of moves, on the same draws.
+
+    past: the generations that a surrogate learns from, `before` the last of them.
+    """
     calibration, strata = work.calibration, before.strata
     seed = calibration.seed + 100  # the same in all rounds: a member and its move are held against each other
     if turn == 0:
         z = led(work, stage, calibration.smoothing.generations, before)
         one = measured(work, strata, z, calibration.sampling.classes, seed)
         holds, readings, luck = work.holds(strata), work.readings(strata), work.luck(stage + LATER)
-        source = sampler.chosen(one.r, work.decides(), holds, readings, luck)
+        source = sampler.chosen(one.r, work.decides(), holds, readings, strata, luck)
         return Generation(strata=strata[source], z=z[source], r=one.r[source], tried=one.tried)
     luck, holds = work.luck(stage), work.holds(strata)
+    last = np.arange(len(past.strata) - len(strata), len(past.strata))
+    fit = surrogate.fitted(past.z, past.r, past.strata, last, holds)
     source, epsilon = sampler.resampled(sampler.distance(before.r, holds), strata, luck)
     z, r = before.z[source], before.r[source]
-    moved = sampler.proposed(z, before.z, strata, work.free(strata), luck)
+
+    def chance(scores: np.ndarray) -> np.ndarray:
+        return fit.log_chance(scores, strata, holds, epsilon)
+
+    moved = surrogate.moved(z, strata, work.free(strata), chance, luck)
     tried = measured(work, strata, moved, calibration.sampling.classes, seed)
-    made = sampler.accepted(z, moved, sampler.distance(tried.r, holds), epsilon, luck)
+    made = sampler.accepted(sampler.distance(tried.r, holds), epsilon, chance(z), chance(moved), luck)
     z, r = np.where(made[:, None], moved, z), np.where(made[:, None], tried.r, r)
     return Generation(strata=strata, z=z, r=r, tried=int(made.sum()))
 
@@ -248,6 +258,11 @@ def earlier(stages: Sequence[tuple[str, int]], stage: int) -> int:
     if kind == BANK:
         return stages.index((SMOOTHING, min(BANK_AFTER, last_of(stages, SMOOTHING))))
     return stages.index((SAMPLING, last_of(stages, SAMPLING)))
+
+
+def learned_from(stages: Sequence[tuple[str, int]], stage: int) -> set[int]:
+    """The stages whose generations tell a round of moves how misses hang together: the last few before it."""
+    return set(range(max(1, stages.index((SAMPLING, 0)) - LEARNED_STEPS), stage))
 
 
 def last_of(stages: Sequence[tuple[str, int]], kind: str) -> int:

@@ -102,6 +102,6 @@ def simulated(
     from simulation.run import run  # compiled code: loaded when something is simulated
 
     model, asked = split(values)
-    record = run(scenarios_of(classes, seed, years, model), threads=1)
+    record = run(scenarios_of(classes, seed, years, model), threads=1, batch=classes)  # fewer calls
     only = tuple(dict.fromkeys(aim.id for aim in targets))
     return read(targets, pattern_table(record, asked, only=only, resamples=0))

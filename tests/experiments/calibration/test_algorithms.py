@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from experiments.calibration import surrogate
 from experiments.calibration.identify import posterior, recoveries
-from experiments.calibration.sampler import accepted, chosen, distance, proposed, resampled
+from experiments.calibration.sampler import accepted, chosen, distance, resampled
 from experiments.calibration.smoother import centred, smoothed, weights
 from experiments.calibration.target import SD
 
@@ -79,24 +80,48 @@ def test_after_copying_nobody_is_beyond_the_median_of_its_stratum():
     assert (strata[source] == strata).all(), "no stratum dies out"
 
 
-def test_rounds_of_moves_keep_the_prior_within_the_distance():
-    """With everything inside ε the moves must leave a standard normal as it is."""
-    luck, members = generator(), 2000
-    z, strata = luck.standard_normal((members, 2)), np.zeros(members, int)
-    free = np.tile([True, False], (members, 1))
-    held = z[:, 1].copy()
-    for _ in range(10):
-        moved = proposed(z, z, strata, free, luck)
-        made = accepted(z, moved, np.zeros(members), np.ones(members), luck)
-        z = np.where(made[:, None], moved, z)
-    assert 0.0 == pytest.approx(z[:, 0].mean(), abs=0.08)
-    assert 1.0 == pytest.approx(z[:, 0].std(), rel=0.06)
-    assert (z[:, 1] == held).all()
+def rounds_of_moves(wrong: float, rounds: int = 12) -> np.ndarray:
+    """Scores after rounds of moves with |z₀| ≤ 1 as what is within ε, and a surrogate that is off by so much."""
+    luck, members = generator(), 3000
+    z, strata = luck.standard_normal((members, 3)), np.zeros(members, int)
+    z = np.where(np.abs(z[:, :1]) <= 1, z, 0.0)
+    free, holds, epsilon = np.tile([True, True, False], (members, 1)), np.ones((members, 1), bool), np.ones(members)
+    fit = surrogate.Surrogate(
+        slopes=np.array([[1.0], [0.0], [0.0]]), intercepts=np.array([[wrong]]), left=np.zeros(1), offset=0.0, spread=0.5
+    )
+    for _ in range(rounds):
+        there = surrogate.moved(z, strata, free, lambda s: fit.log_chance(s, strata, holds, epsilon), luck)
+        before, after = (fit.log_chance(s, strata, holds, epsilon) for s in (z, there))
+        made = accepted(np.abs(there[:, 0]), epsilon, before, after, luck)
+        z = np.where(made[:, None], there, z)
+    return z
+
+
+@pytest.mark.parametrize("wrong", [0.0, 0.6])
+def test_moves_keep_the_prior_within_the_distance_however_wrong_the_surrogate_is(wrong):
+    z = rounds_of_moves(wrong)
+    assert (np.abs(z[:, 0]) <= 1).all()
+    assert 0.0 == pytest.approx(z[:, 0].mean(), abs=0.05)
+    assert 0.5395 == pytest.approx(z[:, 0].std(), rel=0.05), "SD of a normal cut at ±1"
+    assert 1.0 == pytest.approx(z[:, 1].std(), rel=0.06)
 
 
 def test_a_move_beyond_the_distance_is_never_made():
-    z = np.zeros((5, 1))
-    assert not accepted(z, z, np.full(5, 2.0), np.ones(5), generator()).any()
+    assert not accepted(np.full(5, 2.0), np.ones(5), np.zeros(5), np.full(5, -9.0), generator()).any()
+
+
+def test_a_surrogate_learns_a_linear_model():
+    luck, members = generator(), 400
+    z, strata, holds = luck.standard_normal((members, 2)), np.repeat([0, 1], members // 2), np.ones((members, 2), bool)
+    r = z @ np.array([[1.0, 0.5], [-1.0, 2.0]]) + np.array([[0.0, 1.0], [3.0, -1.0]])[strata]
+    fit = surrogate.fitted(z, r, strata, np.arange(members // 2, members), holds[members // 2 :])
+    assert np.allclose(distance(r, holds), fit.expected(z, strata, holds), rtol=0.05, atol=0.05)
+
+
+def test_the_ways_to_move_join_different_sets_of_one_stratum():
+    z = np.array([[0.0], [0.0], [2.0], [7.0], [7.5]])
+    ways = surrogate.differences(z, np.array([0, 0, 0, 1, 1]))
+    assert sorted(ways[:, 0].tolist()) == [-2.0, -2.0, -0.5, 0.5, 2.0, 2.0]
 
 
 def bank(sets: int = 1200) -> tuple[np.ndarray, np.ndarray]:
@@ -129,7 +154,7 @@ def test_mechanisms_get_the_members_that_they_deserve_by_what_decides_between_th
     """Two mechanisms, one reading: misses of 0 and of 2σ, one finding; another is not asked."""
     r = np.repeat([[0.0, 0.0, 5.0], [2 * SD, 2 * SD, 0.0]], 500, axis=0)
     findings, holds, readings = np.array([0, 0, -1]), np.ones((1000, 3), bool), np.full(1000, "inferred")
-    source = chosen(r, findings, holds, readings, np.random.Generator(np.random.PCG64(1)))
+    source = chosen(r, findings, holds, readings, np.repeat([0, 1], 500), generator())
     assert abs((source >= 500).mean() - np.exp(-2) / (1 + np.exp(-2))) < 0.002
     assert sorted(source) == source.tolist()
 
@@ -138,11 +163,19 @@ def test_a_reading_keeps_its_number_of_members_and_its_own_findings():
     r = np.array([[0.0, 3.0], [3.0, 0.0]] * 2)
     holds = np.array([[True, False]] * 2 + [[False, True]] * 2)
     readings = np.array(["inferred"] * 2 + ["swapped"] * 2)
-    source = chosen(r, np.array([0, 1]), holds, readings, np.random.Generator(np.random.PCG64(1)))
-    assert [0, 0, 3, 3] == source.tolist()
+    source = chosen(r, np.array([0, 1]), holds, readings, np.arange(4), generator())
+    assert source.tolist().count(0) + source.tolist().count(1) == 2
+    assert source.tolist().count(0) == 2
+    assert source.tolist().count(3) == 2
+
+
+def test_members_of_a_mechanism_are_copied_only_when_all_of_them_are_taken():
+    r, strata = np.repeat([[0.0], [9.0 * SD]], 20, axis=0), np.repeat([0, 1], 20)
+    source = chosen(r, np.array([0]), np.ones((40, 1), bool), np.full(40, "inferred"), strata, generator())
+    assert np.repeat(np.arange(20), 2).tolist() == source.tolist()
 
 
 def test_a_lone_member_is_moved_by_the_differences_of_others():
     z, strata = np.arange(8.0).reshape(4, 2), np.array([0, 0, 0, 1])
-    moved = proposed(z, z, strata, np.ones((4, 2), bool), np.random.Generator(np.random.PCG64(1)))
-    assert (np.abs(moved - z) > 0.5).all()
+    there = surrogate.moved(z, strata, np.ones((4, 2), bool), lambda s: np.zeros(len(s)), generator())
+    assert (np.abs(there - z) > 1e-3).all()
