@@ -21,7 +21,7 @@ from experiments.tables import canonical, content_hash, sorted_by, write_csv, wr
 
 MANIFEST = "manifest.json"
 # Written last of a shard: it says that the shard is finished.
-LEDGERS = ("outcomes", "counts", "swings", "generation", "intercepts", "ablation", "patterns")
+LEDGERS = ("outcomes", "counts", "swings", "generation", "intercepts", "ablation", "patterns", "classes")
 ID_LENGTH = 12
 KEYS = {                    # what names a row of each table; a table without a key is sorted by all columns
     "outcomes": ("world", "arm", "outcome", "group"),
@@ -42,6 +42,10 @@ KEYS = {                    # what names a row of each table; a table without a 
     "recovery": ("name",),
     "ablation": ("mechanism", "id", "number"),
     "levels": ("mechanism",),
+    "classes": ("country", "world"),
+    "officers": ("country", "municipality"),
+    "national": ("place",),
+    "spread": ("place",),
     "class_year": ("relation", "statistic"),
     "waves": ("relation", "statistic", "part"),
     "waves_together": ("relation", "statistic"),
@@ -49,11 +53,13 @@ KEYS = {                    # what names a row of each table; a table without a 
     "waves_worlds": ("relation", "statistic", "part", "world"),
 }
 AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "swings", "members", "recovery", "waves",
-          "waves_together", "waves_times", "waves_worlds", "ablation", "levels", "patterns", "split")
+          "waves_together", "waves_times", "waves_worlds", "ablation", "levels", "patterns", "split",
+          "officers", "national", "spread")
 NO_NUMBERS = ("figures/", "commands/", "report", "case_report.py", "story.py", "sociogram_report.py", "page.py",
               "language.py", "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
               "options.py", "manner.py", "progress.py", "terminal.py", "odd/", "compare_words.py", "arm_cards.py",
-              "waves_words.py", "evidence_report.py", "ablation_words.py", "ablation_answer.py")
+              "waves_words.py", "evidence_report.py", "ablation_words.py", "ablation_answer.py",
+              "country_words.py", "country_report.py")
 Tables = dict[str, pa.Table]
 
 

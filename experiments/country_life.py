@@ -1,0 +1,100 @@
+"""Municipalities that live: their classes day by day, with what they share.
+
+Shared by the classes of a municipality: the attendance officers' queue, in the compiled day itself. Shared by those of
+a school: how it handles bullying, its workload, its habit of telling parents, and whether a youth worker is there, from
+the first day; and once a week whatever effort somebody has asked of the school, and that a post about it is talked of.
+Everything else is each class's own, or drawn: what children of other groups bring to officer and youth worker.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from simulation.assembly import Assembly, assemble
+from simulation.entities import State
+from simulation.initialization import TOWN, settle
+from simulation.journal import Journal
+from simulation.record import Record
+from simulation.run import Dates, begin_stretch, dates_of, end_stretch, first_day, live, stretches
+from simulation.scenario import Scenario
+
+OF_THE_SCHOOL = ("protocol", "workload", "feedback_habit", "worker_here", "worker_others")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Neighbours:
+    """Who shares what, by class row: the school's and the municipality's place, both from 0 and not falling, [c]."""
+
+    school: np.ndarray
+    town: np.ndarray
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lived:
+    """What some municipalities left behind in the observed year: record, reports waiting at the end of each week, [w, t],
+    and reports of bullied children, [t]."""
+
+    record: Record
+    waiting: np.ndarray
+    reports: np.ndarray
+
+
+def live_together(scenarios: Sequence[Scenario], neighbours: Neighbours) -> Lived:
+    """A burn-in year and an observed one of the classes of some municipalities, one scenario a class, none receiving."""
+    dates = dates_of(scenarios)
+    state, journal = settled(scenarios, neighbours), Journal(len(scenarios))
+    adults = assemble(scenarios, 1, dates.kinds, dates.start)
+    live_year(state, journal, adults, dates, neighbours, 1)
+    reports = state.towns["reports"].copy()
+    waiting = live_year(state, journal, adults, dates, neighbours, 2)
+    last = first_day(3) - 1
+    record = Record(
+        scenarios=tuple(scenarios), rows_per_scenario=1, kinds=dates.kinds, first_day=dates.start, last_day=last,
+        episodes=journal.all_episodes(), events=journal.all_events(last), waves=tuple(journal.waves),
+    )  # fmt: skip
+    return Lived(record=record, waiting=waiting, reports=state.towns["reports"] - reports)
+
+
+def settled(scenarios: Sequence[Scenario], neighbours: Neighbours) -> State:
+    """All classes on their first morning, one municipality for those of a town, the same school for those of a school."""
+    state = settle(scenarios)
+    _, first, classes = np.unique(neighbours.town, return_index=True, return_counts=True)
+    towns = state.towns[: len(first)].copy()
+    towns["number"], towns["first"], towns["classes"] = TOWN, first, classes
+    leading = first_of(neighbours.school)
+    for name in OF_THE_SCHOOL:
+        state.schools[name][:] = state.schools[name][leading]
+    return state._replace(towns=towns)
+
+
+def live_year(
+    state: State, journal: Journal, adults: Assembly, dates: Dates, neighbours: Neighbours, year: int
+) -> np.ndarray:
+    """A year of a batch, week by week, then the summer; reports waiting at the end of each week, [w, t]."""
+    waiting, leading = [], np.unique(neighbours.school, return_index=True)[1]
+    place = np.searchsorted(leading, first_of(neighbours.school))
+    for first, last in stretches(dates.kinds, year):
+        begin_stretch(state, journal, adults, dates, first)
+        live(state, dates.kinds, first, last)
+        end_stretch(state, journal, dates, last - 1)
+        share_effort(state, leading, place, last)
+        waiting.append(state.towns["backlog"].copy())
+    live(state, dates.kinds, last, first_day(year + 1))
+    journal.take(state)
+    return np.array(waiting)
+
+
+def share_effort(state: State, leading: np.ndarray, place: np.ndarray, day: int) -> None:
+    """What was asked of a school about one class holds in all of its classes from a day on."""
+    schools = state.schools
+    active = np.where(schools["effort_until"] >= day, schools["effort"], 0.0)
+    schools["effort"][:] = np.maximum.reduceat(active, leading)[place]
+    for name in ("effort_until", "public_until"):
+        schools[name][:] = np.maximum.reduceat(schools[name], leading)[place]
+
+
+def first_of(place: np.ndarray) -> np.ndarray:
+    """For every class row the first row with the same place."""
+    _, first, inverse = np.unique(place, return_index=True, return_inverse=True)
+    return first[inverse]
