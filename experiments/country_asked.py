@@ -61,7 +61,8 @@ class Asked:
     def depends_on(self) -> dict:
         """The whole configuration, as plain data."""
         asked = {"share": self.share, "members": self.members, "seed": self.seed, "burn_in_years": 1}
-        return asked | {"country": self.country.model_dump(mode="json")} | depends_on(NUMBERS) | ensemble_hash(self.ensemble)
+        described = asked | {"country": self.country.model_dump(mode="json")}
+        return described | depends_on(NUMBERS) | ensemble_hash(self.ensemble)
 
     def district(self, town: int) -> float:
         """Children of compulsory age whom the officers of a municipality serve."""

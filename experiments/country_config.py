@@ -1,4 +1,4 @@
-"""What a country is made of: its schools, classes and municipalities, and published numbers a year (`configs/countries/`).
+"""What a country is made of: schools, classes, municipalities, and published numbers a year (`configs/countries/`).
 
 Every number has a unit, a status and its sources; an assumed one also a note, and the range in which it may lie.
 """
@@ -73,7 +73,11 @@ class CountryFigure(Standing):
 
 
 class Country(Settings):
-    """All schools of a country. population: from which class sizes and groups come (`configs/populations/`)."""
+    """All schools of a country.
+
+    population: from which class sizes and groups come (`configs/populations/`). lines: which lines of the funnel are
+    told, in their order there.
+    """
 
     meaning: Bilingual
     population: str
@@ -92,6 +96,7 @@ class Country(Settings):
     municipalities: Number
     municipality_spread: Number
     compulsory_per_pupil: Number
+    lines: tuple[str, ...]
     figures: Mapping[str, CountryFigure] = {}
 
     @model_validator(mode="after")
@@ -102,6 +107,9 @@ class Country(Settings):
                 at = ("schools" if name == "largest" else "pupils_per_school", name)
                 raise refused("error.list_length", {"value": len(found), "expected": bands - 1}, at=at)
         population(self.population)
+        for k, line in enumerate(self.lines):
+            if line not in funnel_lines():
+                raise refused("error.wrong_value", {"value": line}, at=("lines", k))
         edges = self.edges()
         for k, mean in enumerate(self.means()):
             if not edges[k] < mean < edges[k + 1]:

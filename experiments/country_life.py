@@ -32,8 +32,10 @@ class Neighbours:
 
 @dataclass(frozen=True, kw_only=True)
 class Lived:
-    """What some municipalities left behind in the observed year: record, reports waiting at the end of each week, [w, t],
-    and reports of bullied children, [t]."""
+    """What some municipalities left behind in the observed year.
+
+    waiting: reports waiting for the officers at the end of each week, [w, t]; reports: of bullied children, [t].
+    """
 
     record: Record
     waiting: np.ndarray
@@ -41,7 +43,7 @@ class Lived:
 
 
 def live_together(scenarios: Sequence[Scenario], neighbours: Neighbours) -> Lived:
-    """A burn-in year and an observed one of the classes of some municipalities, one scenario a class, none receiving."""
+    """A burn-in year and an observed one of all classes of some municipalities, one scenario a class."""
     dates = dates_of(scenarios)
     state, journal = settled(scenarios, neighbours), Journal(len(scenarios))
     adults = assemble(scenarios, 1, dates.kinds, dates.start)
@@ -57,7 +59,7 @@ def live_together(scenarios: Sequence[Scenario], neighbours: Neighbours) -> Live
 
 
 def settled(scenarios: Sequence[Scenario], neighbours: Neighbours) -> State:
-    """All classes on their first morning, one municipality for those of a town, the same school for those of a school."""
+    """All classes on their first morning, with one row for each municipality and like schools for those of a school."""
     state = settle(scenarios)
     _, first, classes = np.unique(neighbours.town, return_index=True, return_counts=True)
     towns = state.towns[: len(first)].copy()

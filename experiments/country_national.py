@@ -2,7 +2,7 @@
 
     rate: Σ what / Σ among over all classes; a year: Σ what · pupils of the plan / pupils simulated
     one country: 90 % interval by bootstrap over schools (exact Poisson below 100 counted): chance only
-    several countries, each with its own plausible set of numbers: their mean, and from their 5th to their 95th percentile
+    several countries, each with its own plausible set of numbers: their mean, and their 5th to 95th percentile
 """
 
 import math
@@ -24,7 +24,7 @@ A_YEAR = "a_year"  # unit of a number in the whole country
 def national_rows(classes: pa.Table, country: Country, pupils: int, seed: int) -> list[FunnelRow]:
     """All rows, rates first; pupils: those of the simulated groups in the whole country."""
     lives = [_by_school(classes, number) for number in pc.unique(classes["country"]).to_pylist()]
-    lines = {id: line for id, line in funnel_lines().items() if line.sources}
+    lines = {id: line for id, line in funnel_lines().items() if id in country.lines}
     rates = [_together(rows, lines) for rows in zip(*(funnel_rows(life, seed, lines) for life in lives), strict=True)]
     totals = zip(*(yearly_rows(life, country, pupils, seed) for life in lives), strict=True)
     return rates + [_together(rows, country.figures) for rows in totals]

@@ -74,7 +74,7 @@ def school_sizes(country: Country) -> np.ndarray:
 def least_assuming(low: int, high: int, mean: float) -> np.ndarray:
     """The distribution of largest entropy over low … high with this mean: shares ∝ exp(λk)."""
     k = np.arange(low, high + 1)
-    down, up = -1.0, 1.0
+    down, up = -9.0, 9.0
     for _ in range(STEPS):
         slope = (down + up) / 2
         shares = np.exp(slope * (k - (high if slope > 0 else low)))

@@ -1,5 +1,6 @@
 """What `klaslab country` writes beside its tables: figures, country.json, and one page that opens without a network."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,11 +34,14 @@ def write_answer(told: "Told", lang: str) -> Path:
     from experiments.figures import style
 
     write_bytes(told.folder / "country.json", (as_json(as_data(told)) + "\n").encode())
-    for name, figure in figures(told, lang).items():
-        write_bytes(told.folder / f"{name}.{lang}.svg", style.svg(figure))
-        write_bytes(told.folder / f"{name}.{lang}.png", style.png(figure))
     for language in LANGUAGES:
-        write_bytes(told.folder / f"country.{language}.html", page_of(told, language).encode())
+        drawn = figures(told, language)
+        pictures = {name: style.svg(figure) for name, figure in drawn.items()}
+        if language == lang:
+            for name, figure in drawn.items():
+                write_bytes(told.folder / f"{name}.{lang}.svg", pictures[name])
+                write_bytes(told.folder / f"{name}.{lang}.png", style.png(figure))
+        write_bytes(told.folder / f"country.{language}.html", page_of(told, pictures, language).encode())
     return told.folder / f"country.{lang}.html"
 
 
@@ -54,8 +58,8 @@ def figures(told: "Told", lang: str) -> dict:
     }
 
 
-def page_of(told: "Told", lang: str) -> str:
-    """The page in one language."""
+def page_of(told: "Told", pictures: Mapping[str, bytes], lang: str) -> str:
+    """The page in one language, with its figures as SVG."""
     from experiments.country_words import numbers_told, simulated, title_of
 
     other = next(language for language in LANGUAGES if language != lang)
@@ -64,7 +68,7 @@ def page_of(told: "Told", lang: str) -> str:
     head = link + page.heading(1, title_of(told, lang)) + page.paragraph(simulated(told, lang), "soft")
     body = "".join([
         page.heading(2, say("country.report.answer", lang)), page.paragraph(numbers_told(told, lang)),
-        page.box([say("country.shared", lang), say("funnel.explores", lang)], "banner"), pictures(told, lang),
+        page.box([say("country.shared", lang), say("funnel.explores", lang)], "banner"), shown(pictures, lang),
         table_of_rows(told.rates, "country.rates", lang), table_of_rows(told.yearly, "country.yearly", lang),
         page.paragraph(say("funnel.kinds", lang), "soft"), spread(told, lang), how_built(told, lang),
         origin(told, lang),
@@ -72,12 +76,12 @@ def page_of(told: "Told", lang: str) -> str:
     return page.page(lang, title_of(told, lang), head, body, say("report.skip", lang))
 
 
-def pictures(told: "Told", lang: str) -> str:
+def shown(pictures: Mapping[str, bytes], lang: str) -> str:
     """The figures; what they show stands in the tables below."""
     from experiments.figures import style
 
     alt = say("country.report.alt", lang)
-    return "".join(page.picture(style.data_address(style.svg(figure)), alt, "") for figure in figures(told, lang).values())
+    return "".join(page.picture(style.data_address(picture), alt, "") for picture in pictures.values())
 
 
 def table_of_rows(rows, title: str, lang: str) -> str:

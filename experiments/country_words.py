@@ -81,7 +81,9 @@ def simulated(told: Told, lang: str) -> str:
 
 def numbers_told(told: Told, lang: str) -> str:
     """With which numbers the country lived, and what the interval means."""
-    return say("country.members" if told.asked.members > 1 else "country.one_set", lang, {"members": told.asked.members})
+    if not told.asked.members:
+        return say("country.one_set", lang)
+    return say("country.members", lang, {"members": told.asked.members})
 
 
 def spread_drawn(spread: pa.Table, width: int, lang: str) -> str:
