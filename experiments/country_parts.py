@@ -9,7 +9,7 @@ import numpy as np
 
 from experiments.country_plan import Plan
 
-SHARD, BATCH = 2000, 60  # classes: some ten seconds of work; what fits a processor's cache
+SHARD, BATCH = 2000, 150  # classes: some ten seconds of work; so many that the weekly bookkeeping costs little
 
 
 def sampled(plan: Plan, share: float) -> list[int]:
