@@ -43,7 +43,7 @@ KEYS = {                    # what names a row of each table; a table without a 
     "ablation": ("mechanism", "id", "number"),
     "levels": ("mechanism",),
     "classes": ("country", "world"),
-    "officers": ("country", "municipality"),
+    "officers": ("country", "team"),
     "national": ("place",),
     "spread": ("place",),
     "class_year": ("relation", "statistic"),

@@ -2,7 +2,7 @@
 
 Numbers of the model are of the world: the classes of one country share one set of them. Without `members` that is the
 stated set; with `members`, so many countries live, each with another plausible set and with the same luck, and the
-range over them is what is not known. Only the officers' district is each municipality's own.
+range over them is what is not known. Only the district of the officers is each team's own.
 """
 
 from collections.abc import Sequence
@@ -54,7 +54,7 @@ class Asked:
 
     @cached_property
     def shards(self) -> list[tuple[int, list[int]]]:
-        """Number of the country, and municipalities, of each piece of work that is kept."""
+        """Number of the country, and officers' teams, of each piece of work that is kept."""
         parts = shards_of(self.plan, sampled(self.plan, self.share))
         return [(number, part) for number in range(max(self.members, 1)) for part in parts]
 
@@ -64,29 +64,29 @@ class Asked:
         described = asked | {"country": self.country.model_dump(mode="json")}
         return described | depends_on(NUMBERS) | ensemble_hash(self.ensemble)
 
-    def district(self, town: int) -> float:
-        """Children of compulsory age whom the officers of a municipality serve."""
-        return float(self.plan.town_pupils[town] * self.country.compulsory_per_pupil.value)
+    def district(self, team: int) -> float:
+        """Children of compulsory age whom a team of officers serves."""
+        return float(self.plan.team_children[team])
 
 
 def scenarios_of(asked: Asked, number: int, classes: Sequence[int]) -> "list[Scenario]":
-    """One scenario a class: its own world, size and group, and the numbers of its country and municipality."""
+    """One scenario a class: its own world, size and group, and the numbers of its country and officers."""
     from simulation.scenario import Scenario
 
     plan, drawn = asked.plan, drawn_from(asked.country.population)
     kinds = tuple(int(kind) for kind in calendar_kinds(CALENDAR))
     origins = {size: replace(drawn, sizes=(size,), size_shares=(1.0,)) for size in drawn.sizes}
-    numbers = {town: numbers_of(asked, number, town) for town in dict.fromkeys(plan.class_town[classes].tolist())}
+    numbers = {team: numbers_of(asked, number, team) for team in dict.fromkeys(plan.class_team[classes].tolist())}
     return [
         Scenario(seed=asked.seed, world=c + 1, origin=origins[size], population=origins[size], group=group,
-                 calendar=kinds, parameters=numbers[town], receiving=False)
-        for c, size, group, town in plan.rows_of(classes)
+                 calendar=kinds, parameters=numbers[team], receiving=False)
+        for c, size, group, team in plan.rows_of(classes)
     ]  # fmt: skip
 
 
-def numbers_of(asked: Asked, number: int, town: int) -> Numbers:
-    """Every number of the model as the classes of a municipality have it."""
-    members, own = ensemble(asked.ensemble), {DISTRICT: asked.district(town)}
+def numbers_of(asked: Asked, number: int, team: int) -> Numbers:
+    """Every number of the model as the classes of an officers' team have it."""
+    members, own = ensemble(asked.ensemble), {DISTRICT: asked.district(team)}
     if members is None:
         return rows_in_world(None, 1, own)
     return rows_of_member(members, members.order[number % len(members.members)], tuple(own.items()))

@@ -27,7 +27,8 @@ def built(plan: Plan, country: Country) -> list[Built]:
     numbers = (
         ("schools", schools, sum(country.schools.value), 0),
         ("pupils", plan.school_size.sum(), country.pupils.value, 0),
-        ("municipalities", len(plan.town_pupils), country.municipalities.value, 0),
+        ("municipalities", plan.team_town.max() + 1, country.municipalities.value, 0),
+        ("teams", len(plan.team_town), nothing, 0),
         ("classes", len(size), country.classes.value * country.share_of_pupils.value, 0),
         ("simulated_pupils", size.sum(), country.pupils.value * country.share_of_pupils.value, 0),
         ("class_size", size.mean(), country.class_size.value, 1),

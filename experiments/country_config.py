@@ -96,6 +96,7 @@ class Country(Settings):
     municipalities: Number
     municipality_spread: Number
     compulsory_per_pupil: Number
+    children_per_team: Number
     lines: tuple[str, ...]
     figures: Mapping[str, CountryFigure] = {}
 

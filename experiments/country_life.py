@@ -1,6 +1,6 @@
-"""Municipalities that live: their classes day by day, with what they share.
+"""Districts of attendance officers that live: their classes day by day, with what they share.
 
-Shared by the classes of a municipality: the attendance officers' queue, in the compiled day itself. Shared by those of
+Shared by the classes of a district: the queue of its team of officers, in the compiled day itself. Shared by those of
 a school: how it handles bullying, its workload, its habit of telling parents, and whether a youth worker is there, from
 the first day; and once a week whatever effort somebody has asked of the school, and that a post about it is talked of.
 Everything else is each class's own, or drawn: what children of other groups bring to officer and youth worker.
@@ -24,15 +24,15 @@ OF_THE_SCHOOL = ("protocol", "workload", "feedback_habit", "worker_here", "worke
 
 @dataclass(frozen=True, kw_only=True)
 class Neighbours:
-    """Who shares what, by class row: the school's and the municipality's place, both from 0 and not falling, [c]."""
+    """Who shares what, by class row: the place of the school and of the officers' team, neither falling, [c]."""
 
     school: np.ndarray
-    town: np.ndarray
+    team: np.ndarray
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lived:
-    """What some municipalities left behind in the observed year.
+    """What some districts left behind in the observed year.
 
     waiting: reports waiting for the officers at the end of each week, [w, t]; reports: of bullied children, [t].
     """
@@ -43,7 +43,7 @@ class Lived:
 
 
 def live_together(scenarios: Sequence[Scenario], neighbours: Neighbours) -> Lived:
-    """A burn-in year and an observed one of all classes of some municipalities, one scenario a class."""
+    """A burn-in year and an observed one of all classes of some districts, one scenario a class."""
     dates = dates_of(scenarios)
     state, journal = settled(scenarios, neighbours), Journal(len(scenarios))
     adults = assemble(scenarios, 1, dates.kinds, dates.start)
@@ -59,9 +59,9 @@ def live_together(scenarios: Sequence[Scenario], neighbours: Neighbours) -> Live
 
 
 def settled(scenarios: Sequence[Scenario], neighbours: Neighbours) -> State:
-    """All classes on their first morning, with one row for each municipality and like schools for those of a school."""
+    """All classes on their first morning, with one queue for each district and like schools for those of a school."""
     state = settle(scenarios)
-    _, first, classes = np.unique(neighbours.town, return_index=True, return_counts=True)
+    _, first, classes = np.unique(neighbours.team, return_index=True, return_counts=True)
     towns = state.towns[: len(first)].copy()
     towns["number"], towns["first"], towns["classes"] = TOWN, first, classes
     leading = first_of(neighbours.school)

@@ -1,6 +1,7 @@
 """How a country is cut into work: a sample of municipalities, shards that are kept, batches that live together.
 
-A municipality is never cut, for its classes share officers. Which shard or batch it is in changes no number.
+The district of an officers' team is never cut, for its classes share a queue. Which shard or batch it is in changes no
+number.
 """
 
 from collections.abc import Sequence
@@ -13,29 +14,30 @@ SHARD, BATCH = 2000, 150  # classes: some ten seconds of work; so many that the 
 
 
 def sampled(plan: Plan, share: float) -> list[int]:
-    """A share of the municipalities (at least one), evenly from small to large; the largest of them first."""
-    towns = len(plan.town_pupils)
+    """The teams of a share of the municipalities (at least one), evenly from small to large; the largest first."""
+    towns = int(plan.team_town.max()) + 1
     number = max(round(share * towns), 1)
-    return [int((k + 0.5) * towns / number) for k in reversed(range(number))]
+    chosen = [int((k + 0.5) * towns / number) for k in reversed(range(number))]
+    return [team for town in chosen for team in np.flatnonzero(plan.team_town == town).tolist()]
 
 
-def shards_of(plan: Plan, towns: Sequence[int]) -> list[list[int]]:
-    """Municipalities in the order given, cut where a shard is full."""
-    return filled(plan, towns, SHARD)
+def shards_of(plan: Plan, teams: Sequence[int]) -> list[list[int]]:
+    """Teams in the order given, cut where a shard is full."""
+    return filled(plan, teams, SHARD)
 
 
-def batches_of(plan: Plan, towns: Sequence[int]) -> list[list[int]]:
-    """Municipalities of a shard that live together, cut where a batch is full."""
-    return filled(plan, towns, BATCH)
+def batches_of(plan: Plan, teams: Sequence[int]) -> list[list[int]]:
+    """Teams of a shard whose classes live together, cut where a batch is full."""
+    return filled(plan, teams, BATCH)
 
 
-def filled(plan: Plan, towns: Sequence[int], classes: int) -> list[list[int]]:
-    """Towns in order, in parts of at least so many classes, the last part aside."""
-    many, parts, held = np.bincount(plan.class_town, minlength=len(plan.town_pupils)), [], classes
-    for town in towns:
-        if held >= classes:
+def filled(plan: Plan, teams: Sequence[int], classes: int) -> list[list[int]]:
+    """Teams in order, in parts of at most so many classes, unless one alone has more."""
+    many, parts, held = plan.team_classes, [], 0
+    for team in teams:
+        if not parts or held + many[team] > classes:
             parts.append([])
             held = 0
-        parts[-1].append(town)
-        held += int(many[town])
+        parts[-1].append(team)
+        held += int(many[team])
     return parts

@@ -2,6 +2,7 @@
 
     sizes of schools: quantiles (i + ½)/n of each band's distribution, P(k) ∝ exp(λk), λ so that the mean is right
     schools of a municipality ∝ exp(spread·z), z at normal quantiles; which schools lie there is drawn
+    officers of a municipality: ⌈children/most⌉ teams, each for schools with about as many children
     classes of a school = ⌊pupils·share / mean class size + u⌋, at least one
     class size = the published distribution at Φ(√ρ·z_school + √(1 − ρ)·z_class), ρ = between²/SD²
 
@@ -25,27 +26,38 @@ STEPS = 200  # of the search for λ
 class Plan:
     """A country on paper; schools [s], classes [c] and municipalities [m] are counted from 0, small towns first.
 
-    school_size, school_town: [s]; town_pupils: pupils in primary schools, [m]; class_school, class_town, class_size,
-    class_group: [c]; mixed: whether a class has pupils of several groups, [c]. Classes of a school stand together, and
-    so do schools of a municipality.
+    school_size, school_town, school_team: [s]; team_town, team_children: of each team of attendance officers, [t];
+    class_school, class_size, class_group: [c]; mixed: whether a class has pupils of several groups, [c]. Classes of a
+    school stand together, and so do schools of a team and teams of a municipality.
     """
 
     school_size: np.ndarray
     school_town: np.ndarray
-    town_pupils: np.ndarray
+    school_team: np.ndarray
+    team_town: np.ndarray
+    team_children: np.ndarray
     class_school: np.ndarray
-    class_town: np.ndarray
     class_size: np.ndarray
     class_group: np.ndarray
     mixed: np.ndarray
 
-    def classes_of(self, town: int) -> np.ndarray:
-        """The classes of a municipality."""
-        return np.flatnonzero(self.class_town == town)
+    @property
+    def class_team(self) -> np.ndarray:
+        """The officers' team of every class, [c]."""
+        return self.school_team[self.class_school]
+
+    @property
+    def team_classes(self) -> np.ndarray:
+        """Number of classes of every team, [t]."""
+        return np.bincount(self.class_team, minlength=len(self.team_town))
+
+    def classes_of(self, team: int) -> np.ndarray:
+        """The classes that a team of officers serves."""
+        return np.flatnonzero(self.class_team == team)
 
     def rows_of(self, classes: np.ndarray) -> zip:
-        """Class, size, group and municipality of some classes."""
-        columns = (self.class_size, self.class_group, self.class_town)
+        """Class, size, group and officers' team of some classes."""
+        columns = (self.class_size, self.class_group, self.class_team)
         return zip(classes.tolist(), *(column[classes].tolist() for column in columns), strict=True)
 
 
@@ -54,10 +66,12 @@ def plan_of(country: Country, seed: int) -> Plan:
     luck = np.random.Generator(np.random.PCG64(seed))
     sizes = luck.permutation(school_sizes(country))
     towns = np.repeat(np.arange(int(country.municipalities.value)), schools_per_town(country, len(sizes)))
+    teams, team_town = teams_of_schools(country, sizes, towns)
     school, size, group, mixed = classes_of_schools(country, sizes, luck)
     return Plan(
-        school_size=sizes, school_town=towns, class_school=school, class_town=towns[school], class_size=size,
-        class_group=group, mixed=mixed, town_pupils=np.bincount(towns, sizes, int(country.municipalities.value)),
+        school_size=sizes, school_town=towns, school_team=teams, team_town=team_town,
+        team_children=np.bincount(teams, sizes * country.compulsory_per_pupil.value), class_school=school,
+        class_size=size, class_group=group, mixed=mixed,
     )  # fmt: skip
 
 
@@ -93,6 +107,16 @@ def schools_per_town(country: Country, schools: int) -> np.ndarray:
     rest = np.argsort(-(exact - whole), kind="stable")[: schools - whole.sum()]
     whole[rest] += 1
     return whole
+
+
+def teams_of_schools(country: Country, sizes: np.ndarray, towns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The officers' team of every school, [s], and the municipality of every team, [t]."""
+    pupils = np.bincount(towns, sizes)
+    many = np.ceil(pupils * country.compulsory_per_pupil.value / country.children_per_team.value)
+    before = (np.cumsum(sizes) - sizes / 2) - (np.cumsum(pupils) - pupils)[towns]  # in the municipality, half its own
+    team = (np.cumsum(many) - many)[towns] + np.floor(before / pupils[towns] * many[towns])
+    _, first, team = np.unique(team, return_index=True, return_inverse=True)  # a team without a school is none
+    return team, towns[first]
 
 
 def classes_of_schools(country: Country, sizes: np.ndarray, luck: np.random.Generator) -> tuple[np.ndarray, ...]:

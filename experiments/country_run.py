@@ -1,6 +1,6 @@
 """`klaslab country`: all schools of a country live a burn-in year and a school year, beside published national figures.
 
-Shards of whole municipalities are counted and dropped as they are finished, so memory does not grow with the country.
+Shards of whole districts are counted and dropped as they are finished, so memory does not grow with the country.
 """
 
 from collections.abc import Callable
@@ -51,11 +51,11 @@ def tell_country(manner: Manner, asked: Asked, out: Path) -> bool:
 def produced(asked: Asked, folder: Path, manner: Manner) -> Result:
     """The tables, from the archive or produced now; Ctrl-C leaves the shards that are finished."""
     done, shards = archive.finished_shards(folder), asked.shards
-    left = [town for k, (_, part) in enumerate(shards) if k not in done for town in part]
+    left = [team for k, (_, part) in enumerate(shards) if k not in done for team in part]
     if done and left:
         notice(manner, "compare.resumed", {"finished": len(done), "shards": len(shards)})
     try:
-        with progress(manner, "country.running", sum(len(asked.plan.classes_of(town)) for town in left)) as advance:
+        with progress(manner, "country.running", int(asked.plan.team_classes[left].sum())) as advance:
             return archive.produced_or_loaded(folder, len(shards), lambda k: shard(asked, k, manner, advance))
     except KeyboardInterrupt:
         result = archive.so_far(folder, len(shards))
@@ -72,29 +72,28 @@ def shard(asked: Asked, index: int, manner: Manner, advance: Callable[[int], Non
 
     if not is_warm():
         notice(manner, "compare.compiling")
-    number, towns = asked.shards[index]
+    number, teams = asked.shards[index]
 
     def one(batch: list[int]) -> tuple[pa.Table, pa.Table]:
         tables = lived_tables(asked, number, batch)
         advance(tables[0].num_rows)
         return tables
 
-    parts = in_parallel(one, batches_of(asked.plan, towns), asked.threads)
+    parts = in_parallel(one, batches_of(asked.plan, teams), asked.threads)
     classes, officers = (pa.concat_tables(kind) for kind in zip(*parts, strict=True))
     return {"officers": officers, "classes": classes}
 
 
-def lived_tables(asked: Asked, number: int, towns: list[int]) -> tuple[pa.Table, pa.Table]:
-    """Some municipalities live; the tables of their classes and officers."""
+def lived_tables(asked: Asked, number: int, teams: list[int]) -> tuple[pa.Table, pa.Table]:
+    """The districts of some officers' teams live; the tables of their classes and officers."""
     from experiments.country_counts import classes_table, officers_table
     from experiments.country_life import Neighbours, live_together
     from experiments.funnel_year import FunnelYear
 
-    plan, towns = asked.plan, sorted(towns)
-    classes = np.concatenate([plan.classes_of(town) for town in towns])
+    plan, teams = asked.plan, sorted(teams)
+    classes = np.concatenate([plan.classes_of(team) for team in teams])
     scenarios = scenarios_of(asked, number, classes)
-    lived = live_together(scenarios, Neighbours(school=plan.class_school[classes], town=plan.class_town[classes]))
+    lived = live_together(scenarios, Neighbours(school=plan.class_school[classes], team=plan.class_team[classes]))
     capacity = next(value for part, name, value in scenarios[0].parameters if (part, name) == ("officer", "capacity"))
     table = classes_table(FunnelYear(record=lived.record, year=1), plan, classes, number)
-    districts = [asked.district(town) for town in towns]
-    return table, officers_table(lived.waiting, lived.reports, plan, towns, districts, capacity, number)
+    return table, officers_table(lived.waiting, lived.reports, plan, teams, capacity, number)

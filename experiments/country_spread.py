@@ -9,7 +9,7 @@ POINTS = {"p5": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95}
 # measure → digits behind the decimal sign with which it is told
 MEASURES = {
     "bullied_per_school": 1, "bullied_in_school": 1, "days_lost_in_school": 1, "bullied_in_town": 1,
-    "days_lost_in_town": 1, "reports_per_town": 1, "weeks_waiting": 1, "wait_mean": 2, "wait_longest": 2,
+    "days_lost_in_town": 1, "reports_per_team": 1, "weeks_waiting": 1, "wait_mean": 2, "wait_longest": 2,
 }  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def spread_of(classes: pa.Table, officers: pa.Table) -> dict[str, np.ndarray]:
         "days_lost_in_school": 100 * school["days_lost"] / school["pupils"],
         "bullied_in_town": 100 * town["bullied"] / town["pupils"],
         "days_lost_in_town": 100 * town["days_lost"] / town["pupils"],
-        "reports_per_town": officers["reports"].to_numpy().astype(float),
+        "reports_per_team": officers["reports"].to_numpy().astype(float),
         "weeks_waiting": 100 * officers["weeks_waiting"].to_numpy(),
         "wait_mean": officers["wait_mean"].to_numpy(), "wait_longest": officers["wait_longest"].to_numpy(),
     }  # fmt: skip

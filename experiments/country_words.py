@@ -38,7 +38,7 @@ class Told:
         countries = len(self.classes["country"].unique())
         schools = self.classes.group_by(["country", "school"]).aggregate([]).num_rows
         return {
-            "countries": countries, "municipalities": self.officers.num_rows // countries,
+            "countries": countries, "municipalities": len(self.officers["municipality"].unique()),
             "schools": schools // countries, "classes": self.classes.num_rows // countries,
             "pupils": int(self.classes["pupils"].to_numpy().sum()) // countries, "seed": self.asked.seed,
         }  # fmt: skip

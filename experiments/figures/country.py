@@ -40,7 +40,7 @@ def _panel(axes: Axes, name: str, values: np.ndarray, lang: str) -> None:
     axes.hist(seen, edges, weights=np.full(len(values), 100 / len(values)), color=style.COLOURS[0], lw=0)
     axes.axvline(float(np.median(values)), color=style.INK, lw=1.2)
     style.panel_title(axes, say(f"country.measure.{name}", lang))
-    place = "towns" if name.endswith("town") or name.startswith("wait") else "schools"
+    place = "teams" if name.startswith("wait") else "towns" if name.endswith("town") else "schools"
     axes.set_ylabel(say(f"figure.country.{place}", lang), size=8.5)
     style.local_numbers(axes, lang)
     style.local_numbers(axes, lang, "y")

@@ -67,8 +67,16 @@ def test_the_plan_has_the_classes_that_were_counted():
 
 def test_every_municipality_has_a_school_and_its_classes_stand_together():
     assert NL.municipalities.value == len(np.unique(PLAN.school_town))
-    assert (np.diff(PLAN.class_school) >= 0).all() and (np.diff(PLAN.class_town) >= 0).all()
-    assert PLAN.school_size.sum() == PLAN.town_pupils.sum()
+    assert (np.diff(PLAN.class_school) >= 0).all() and (np.diff(PLAN.class_team) >= 0).all()
+    assert NL.compulsory_per_pupil.value * PLAN.school_size.sum() == pytest.approx(PLAN.team_children.sum())
+
+
+def test_a_large_municipality_has_several_teams_that_serve_whole_schools():
+    teams = np.bincount(PLAN.team_town)
+    children = np.bincount(PLAN.team_town, PLAN.team_children)
+    assert 1 == teams.min() == teams[0] and (teams == np.ceil(children / NL.children_per_team.value)).all()
+    assert NL.children_per_team.value * 1.1 > PLAN.team_children.max()
+    assert (PLAN.team_town[PLAN.school_team] == PLAN.school_town).all()
 
 
 def test_the_same_seed_is_the_same_country():
@@ -92,11 +100,13 @@ def test_a_school_with_few_classes_mixes_groups_and_one_with_many_has_each():
 
 
 def test_a_sample_is_spread_from_large_to_small_and_no_municipality_is_cut():
-    towns = sampled(PLAN, 0.05)
-    assert 17 == len(towns) and towns == sorted(towns, reverse=True)
-    assert list(range(342)) == sorted(sampled(PLAN, 1.0))
-    parts = filled(PLAN, towns, 100)
-    assert towns == [town for part in parts for town in part]
+    teams = sampled(PLAN, 0.05)
+    towns = PLAN.team_town[teams]
+    assert 17 == len(set(towns)) and (np.diff(towns) <= 0).all()
+    assert list(range(len(PLAN.team_town))) == sorted(sampled(PLAN, 1.0))
+    parts = filled(PLAN, teams, 100)
+    assert teams == [team for part in parts for team in part]
+    assert all(len(part) == 1 or PLAN.team_classes[part].sum() <= 100 for part in parts)
 
 
 @pytest.mark.parametrize(("found", "planted"), [
@@ -124,9 +134,9 @@ def test_an_unknown_country_is_told():
 
 @pytest.fixture(scope="module")
 def two_towns():
-    """Twelve classes: six in each of two municipalities, two in each school."""
+    """Twelve classes: six in each of two districts, two in each school."""
     scenarios = scenarios_of(asked(), 0, np.arange(12))
-    return scenarios, Neighbours(school=np.repeat(np.arange(6), 2), town=np.repeat([0, 1], 6))
+    return scenarios, Neighbours(school=np.repeat(np.arange(6), 2), team=np.repeat([0, 1], 6))
 
 
 def test_classes_of_a_school_share_its_ways_and_not_their_teachers(two_towns):
@@ -149,20 +159,20 @@ def test_effort_asked_for_one_class_is_made_in_all_classes_of_its_school(two_tow
     assert [95, 95, 0] == state.schools["public_until"][:3].tolist()
 
 
-def test_a_municipality_has_one_queue_and_lives_alike_in_any_company(two_towns):
+def test_a_district_has_one_queue_and_lives_alike_in_any_company(two_towns):
     scenarios, neighbours = two_towns
     both = live_together(scenarios, neighbours)
-    alone = live_together(scenarios[6:], Neighbours(school=neighbours.school[6:], town=neighbours.town[6:]))
+    alone = live_together(scenarios[6:], Neighbours(school=neighbours.school[6:], team=neighbours.team[6:]))
     assert 2 == both.waiting.shape[1] and (both.waiting[:, 0] != both.waiting[:, 1]).any()
     assert (both.waiting[:, 1:] == alone.waiting).all()
     first = both.record.episodes[both.record.episodes["scenario"] >= 6]
     assert first[["day", "actor", "target"]].tolist() == alone.record.episodes[["day", "actor", "target"]].tolist()
 
 
-def test_only_the_officers_district_differs_between_municipalities():
+def test_only_the_officers_district_differs_between_classes_of_a_country():
     ours, theirs = ({number[:2]: number[2] for number in numbers_of(asked(), 0, town)} for town in (0, 300))
     assert [("officer", "district")] == [key for key, value in ours.items() if theirs[key] != value]
-    assert 1.82 * PLAN.town_pupils[300] == pytest.approx(theirs["officer", "district"])
+    assert PLAN.team_children[300] == pytest.approx(theirs["officer", "district"])
 
 
 def made_up(bullied, schools=40, countries=1):
