@@ -18,7 +18,8 @@ def classes_table(year: FunnelYear, plan: Plan, classes: np.ndarray, country: in
     school = plan.class_school[classes]
     columns = {
         "country": np.full(len(classes), country), "world": classes + 1, "school": school + 1,
-        "team": plan.school_team[school] + 1, "municipality": plan.school_town[school] + 1, "group": plan.class_group[classes], "mixed": plan.mixed[classes],
+        "team": plan.school_team[school] + 1, "municipality": plan.school_town[school] + 1,
+        "group": plan.class_group[classes], "mixed": plan.mixed[classes],
         "pupils": enrolled.sum(axis=1), "bullied": year.victims().sum(axis=1),
         "bullied_weekly": year.yes("self_report.weekly").sum(axis=1),
         "days_lost": sum(np.where(enrolled, pupils[name], 0).sum(axis=1) for name in DAYS),
