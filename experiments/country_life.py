@@ -12,13 +12,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulation.assembly import Assembly, assemble
+from simulation.calendar import first_day
 from simulation.entities import State
 from simulation.initialization import TOWN, settle
-from simulation.journal import Journal
-from simulation.record import Record
-from simulation.run import Dates, begin_stretch, dates_of, end_stretch, first_day, live, stretches
+from simulation.journal import Journal, snapshot
+from simulation.record import END, Record
+from simulation.run import Dates, dates_of, stretches
 from simulation.scenario import Scenario
+from simulation.schedule import live
 
+READ = (1, END)  # the wave that is read: the end of the observed year
 OF_THE_SCHOOL = ("protocol", "workload", "feedback_habit", "worker_here", "worker_others")
 
 
@@ -73,13 +76,17 @@ def settled(scenarios: Sequence[Scenario], neighbours: Neighbours) -> State:
 def live_year(
     state: State, journal: Journal, adults: Assembly, dates: Dates, neighbours: Neighbours, year: int
 ) -> np.ndarray:
-    """A year of a batch, week by week, then the summer; reports waiting at the end of each week, [w, t]."""
+    """A year of a batch, week by week, then the summer; reports waiting at the end of each week, [w, t].
+
+    The weekly census and the waves that nobody reads here are left out.
+    """
     waiting, leading = [], np.unique(neighbours.school, return_index=True)[1]
     place = np.searchsorted(leading, first_of(neighbours.school))
     for first, last in stretches(dates.kinds, year):
-        begin_stretch(state, journal, adults, dates, first)
+        journal.events += adults.act(state, first)  # nobody runs a programme: who changes school arrives, no more
         live(state, dates.kinds, first, last)
-        end_stretch(state, journal, dates, last - 1)
+        journal.take(state)
+        journal.waves += [snapshot(state, last - 1, *label) for label in dates.waves.get(last - 1, ()) if label == READ]
         share_effort(state, leading, place, last)
         waiting.append(state.towns["backlog"].copy())
     live(state, dates.kinds, last, first_day(year + 1))

@@ -10,7 +10,7 @@ import numpy as np
 
 from experiments.country_plan import Plan
 
-SHARD, BATCH = 2000, 150  # classes: some ten seconds of work; so many that the weekly bookkeeping costs little
+SHARD, BATCH = 2000, 60  # classes: some ten seconds of work; what fits a processor's cache
 
 
 def sampled(plan: Plan, share: float) -> list[int]:
