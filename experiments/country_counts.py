@@ -40,9 +40,10 @@ def officers_table(
     """
     teams = np.asarray(teams)
     children = plan.team_children[teams]
-    wait = waiting / (capacity * children / 10_000)
+    weeks, a_day = len(waiting), capacity * children / 10_000
+    total, most = waiting.sum(axis=0), waiting.max(axis=0)  # whole numbers: the same in any company
     return pa.table({
         "country": np.full(len(teams), country, np.int64), "team": teams + 1, "municipality": plan.team_town[teams] + 1,
         "classes": plan.team_classes[teams], "children": children, "reports": np.asarray(reports, np.int64),
-        "weeks_waiting": (waiting > 0).mean(axis=0), "wait_mean": wait.mean(axis=0), "wait_longest": wait.max(axis=0),
+        "weeks_waiting": (waiting > 0).sum(axis=0) / weeks, "wait_mean": total / weeks / a_day, "wait_longest": most / a_day,
     })  # fmt: skip
