@@ -45,5 +45,6 @@ def officers_table(
     return pa.table({
         "country": np.full(len(teams), country, np.int64), "team": teams + 1, "municipality": plan.team_town[teams] + 1,
         "classes": plan.team_classes[teams], "children": children, "reports": np.asarray(reports, np.int64),
-        "weeks_waiting": (waiting > 0).sum(axis=0) / weeks, "wait_mean": total / weeks / a_day, "wait_longest": most / a_day,
+        "weeks_waiting": (waiting > 0).sum(axis=0) / weeks, "wait_mean": total / weeks / a_day,
+        "wait_longest": most / a_day,
     })  # fmt: skip
