@@ -2,7 +2,8 @@
 
     rate: Σ what / Σ among over all classes; a year: Σ what · pupils of the plan / pupils simulated
     one country: 90 % interval by bootstrap over schools (exact Poisson below 100 counted): chance only
-    several countries, each with its own plausible set of numbers: their mean, and their 5th to 95th percentile
+    several countries, each with its own plausible set of numbers: their mean, and their 5th to 95th percentile; below
+        100 counted in all, also as far as their own intervals reach on average: no case seen is not no case possible
 """
 
 import math
@@ -15,7 +16,7 @@ import pyarrow.compute as pc
 
 from experiments.country_config import Country
 from experiments.evidence import DIGITS, INTERVAL
-from experiments.funnel import FunnelRow, by_world, funnel_rows, interval_of, verdict_of
+from experiments.funnel import FEWEST, FunnelRow, by_world, funnel_rows, interval_of, verdict_of
 from experiments.funnel_config import READING, SCALES, funnel_lines
 
 A_YEAR = "a_year"  # unit of a number in the whole country
@@ -63,13 +64,18 @@ def _together(rows: Sequence[FunnelRow], held_against) -> FunnelRow:
     first = rows[0]
     if len(rows) == 1:
         return first
-    simulated = np.array([row.simulated for row in rows])
-    counted, mean = sum(row.counted for row in rows), float(simulated.mean())
+    known = [row for row in rows if not math.isnan(row.simulated)] or rows[:1]
+    simulated, counted = np.array([row.simulated for row in known]), sum(row.counted for row in rows)
+    mean = float(simulated.mean())
     scale = SCALES.get(first.unit, 1.0)
     expected = counted if first.unit == "days" or first.kind == READING else _expected(rows, scale)
-    low, high = (round(float(end), DIGITS) for end in np.quantile(simulated, INTERVAL))
+    low, high = np.quantile(simulated, INTERVAL).tolist()
+    if counted < FEWEST:
+        low = min(low, float(np.mean([row.low for row in known])))
+        high = max(high, float(np.mean([row.high for row in known])))
     verdict = verdict_of(held_against[first.id], mean, counted, expected)
-    return replace(first, simulated=round(mean, DIGITS), low=low, high=high, counted=counted, verdict=verdict)
+    return replace(first, simulated=round(mean, DIGITS), low=round(low, DIGITS), high=round(high, DIGITS),
+                   counted=counted, verdict=verdict)  # fmt: skip
 
 
 def _expected(rows: Sequence[FunnelRow], scale: float) -> float:

@@ -203,6 +203,13 @@ def test_several_countries_are_told_by_their_mean_and_range():
     assert 480 == row.counted
 
 
+def test_what_no_country_has_seen_may_still_be_there():
+    rows = {row.id: row for row in national_rows(made_up(np.zeros(120), countries=3), NL, 1000, 1)}
+    row = rows["suspensions_a_year"]
+    assert (0.0, 0.0, "undecidable") == (row.simulated, row.low, row.verdict)
+    assert -np.log(0.05) == pytest.approx(row.high, rel=1e-4)
+
+
 def test_the_spread_adds_up_over_schools_and_municipalities():
     officers = pa.table({"reports": [1, 2], "weeks_waiting": [0.5, 0.0], "wait_mean": [0.1, 0.0],
                          "wait_longest": [1.0, 0.0]})  # fmt: skip
