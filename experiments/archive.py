@@ -32,7 +32,7 @@ from experiments.tables import (
 MANIFEST = "manifest.json"
 # Written last of a shard: it says that the shard is finished.
 LEDGERS = ("outcomes", "counts", "swings", "generation", "intercepts", "ablation", "patterns",
-           "assumed", "sweep")
+           "assumed", "sweep", "country_classes")
 ID_LENGTH = 12
 KEYS = {                    # what names a row of each table; a table without a key is sorted by all columns
     "outcomes": ("world", "arm", "outcome", "group"),
@@ -59,6 +59,10 @@ KEYS = {                    # what names a row of each table; a table without a 
     "sweep": ("world", "point", "arm", "outcome", "group"),
     "points": ("point",),
     "summary": ("point", "outcome", "group", "arm"),
+    "country_classes": ("country", "world"),
+    "officers": ("country", "team"),
+    "national": ("place",),
+    "spread": ("place",),
     "class_year": ("relation", "statistic"),
     "waves": ("relation", "statistic", "part"),
     "waves_together": ("relation", "statistic"),
@@ -70,13 +74,15 @@ KEYS = {                    # what names a row of each table; a table without a 
 }
 AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "swings", "members", "recovery", "waves",
           "waves_together", "waves_times", "waves_worlds", "ablation", "levels", "patterns", "split", "moves",
-          "moves_together", "points", "summary", "edges", "pupils", "classes")
+          "moves_together", "points", "summary", "edges", "pupils", "classes",
+          "officers", "national", "spread")
 NO_NUMBERS = ("figures/", "commands/", "report", "case_report.py", "story.py", "sociogram_report.py", "page.py",
               "language.py", "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
               "options.py", "manner.py", "progress.py", "terminal.py", "odd/", "compare_words.py", "arm_cards.py",
               "waves_words.py", "evidence_report.py", "ablation_words.py", "ablation_answer.py", "exports/",
               "export_codebook.py", "export_words.py", "export_classes.py", "recreations/", "recreated.py", "reproduce",
-              "restored_", "typed.py", "toml_text.py", "sweep/words.py", "sweep/estimate.py")
+              "restored_", "typed.py", "toml_text.py", "sweep/words.py", "sweep/estimate.py", "country_words.py",
+              "country_report.py")
 Tables = dict[str, pa.Table]
 NONE: Mapping[str, str] = MappingProxyType({})
 
