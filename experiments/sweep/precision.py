@@ -20,6 +20,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from experiments.ensembles import BLOCK as MEMBERS
 from experiments.ensembles import WORLDS_OF_MEMBER, ensemble
 from experiments.sweep.config import Enough
 from experiments.sweep.study import BLOCK, FIRST_LOOK
@@ -39,7 +40,8 @@ def units_of(name: str, worlds: int) -> np.ndarray:
     members, k = ensemble(name), np.arange(worlds)
     if members is None:
         return k
-    return k // (WORLDS_OF_MEMBER * members.strata) * members.strata + k % members.strata
+    b = min(MEMBERS, len(members.members))  # members that take turns
+    return k // (WORLDS_OF_MEMBER * b) * b + k % b
 
 
 def widths(differences: np.ndarray, units: np.ndarray) -> np.ndarray:
