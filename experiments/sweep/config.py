@@ -130,25 +130,30 @@ def read_sweep(
     read = validated(SweepFile, file)
     given = {"worlds": worlds, "seed": seed, "ensemble": ensemble, "until": until or None}
     read = read.model_copy(update={name: value for name, value in given.items() if value is not None})
-    comparison = _comparison(read, file, configs)
+    comparison = comparison_asked(read, file, configs)
     _check_measured(read, file)
     _check_until(read, file, typed=bool(until))
     return Sweep(file=_with_the_worst_off(read), comparison=comparison, points=laid_out(read, comparison, file))
 
 
 def sweep_path(name_or_path: str | Path, configs: Path) -> Path:
-    """The file meant: a path if it looks like one, else a sweep that comes with Klaslab."""
+    """The file of a sweep."""
+    return file_meant(name_or_path, configs / "sweeps", "sweep.unknown")
+
+
+def file_meant(name_or_path: str | Path, folder: Path, unknown: str) -> Path:
+    """The file meant: a path if it looks like one, else one of a folder that comes with Klaslab."""
     written = str(name_or_path)
     if isinstance(name_or_path, Path) or written.endswith(".toml") or "/" in written or "\\" in written:
         return Path(name_or_path)
-    known = names_in(configs / "sweeps")
+    known = names_in(folder)
     if written not in known:
-        raise unknown_name("sweep.unknown", written, known)
-    return configs / "sweeps" / f"{written}.toml"
+        raise unknown_name(unknown, written, known)
+    return folder / f"{written}.toml"
 
 
-def _comparison(read: SweepFile, file: TomlFile, configs: Path) -> Comparison:
-    """The comparison a sweep is about, with the arms, worlds, seed and ensemble that it asks for."""
+def comparison_asked(read, file: TomlFile, configs: Path) -> Comparison:
+    """The comparison a sweep (or a sensitivity) is about, with the arms, worlds, seed and ensemble that it asks for."""
     named = read.comparison
     if named.endswith(".toml"):
         named = file.path.parent / named
@@ -156,14 +161,14 @@ def _comparison(read: SweepFile, file: TomlFile, configs: Path) -> Comparison:
         line = file.line_of(("comparison",))
         raise unknown_name("error.unknown_comparison", named, known, file=file.path, key="comparison", line=line)
     if read.ensemble is not None:
-        _known(read.ensemble, [*names_in(configs / "ensembles"), "none"], "error.unknown_name.ensembles", ("ensemble",),
-               file)  # fmt: skip
+        known = [*names_in(configs / "ensembles"), "none"]
+        known_or_refused(read.ensemble, known, "error.unknown_name.ensembles", ("ensemble",), file)
     comparison = read_comparison(named, configs)
     if comparison.class_file is not None:
         raise UserError("sweep.own_class", file=file.path, key="comparison", line=file.line_of(("comparison",)))
     arms = {arm.name: arm for arm in comparison.arms}
     for i, name in enumerate(read.arms or ()):
-        _known(name, arms, "sweep.unknown_arm", ("arms", i), file)
+        known_or_refused(name, arms, "sweep.unknown_arm", ("arms", i), file)
     asked = read.arms or tuple(arms)
     chosen = [arm for place, arm in enumerate(comparison.arms) if place == 0 or arm.name in asked]
     changed = comparison.changed(worlds=read.worlds, seed=read.seed, ensemble=read.ensemble)
@@ -173,9 +178,9 @@ def _comparison(read: SweepFile, file: TomlFile, configs: Path) -> Comparison:
 def _check_measured(read: SweepFile, file: TomlFile) -> None:
     """Outcomes and groups are known, and what decides when it is enough is among them."""
     for i, outcome in enumerate(read.outcomes):
-        _known(outcome, load_outcomes(), "sweep.unknown_outcome", ("outcomes", i), file)
+        known_or_refused(outcome, load_outcomes(), "sweep.unknown_outcome", ("outcomes", i), file)
     for i, group in enumerate(read.groups):
-        _known(group, GROUPS, "sweep.unknown_group", ("groups", i), file)
+        known_or_refused(group, GROUPS, "sweep.unknown_group", ("groups", i), file)
 
 
 def _check_until(read: SweepFile, file: TomlFile, typed: bool) -> None:
@@ -192,7 +197,8 @@ def _check_until(read: SweepFile, file: TomlFile, typed: bool) -> None:
         raise UserError("sweep.until_too_few", value=read.worlds, expected=str(FIRST_LOOK))
 
 
-def _known(name: str, known, text_key: str, at: tuple, file: TomlFile) -> None:
+def known_or_refused(name: str, known, text_key: str, at: tuple, file: TomlFile) -> None:
+    """Raises UserError, with the place in the file, where a name is not known."""
     if name not in known:
         raise unknown_name(text_key, name, known, file=file.path, key=dotted(at), line=file.line_of(at))
 
