@@ -59,6 +59,16 @@ KEYS = {                    # what names a row of each table; a table without a 
     "sweep": ("world", "point", "arm", "outcome", "group"),
     "points": ("point",),
     "summary": ("point", "outcome", "group", "arm"),
+    "morris": ("quantity", "arm", "outcome", "group", "name"),
+    "sobol": ("quantity", "arm", "outcome", "group", "name"),
+    "ranking": ("arm", "than", "outcome", "group"),
+    "movers": ("arm", "than", "outcome", "group", "name"),
+    "boxes": ("arm", "outcome", "group", "helps"),
+    "limits": ("arm", "outcome", "group", "helps", "name"),
+    "design_morris": ("point",),
+    "design_sobol": ("point",),
+    "lived_morris": ("world", "point", "arm", "outcome", "group"),
+    "lived_sobol": ("world", "point", "arm", "outcome", "group"),
     "country_classes": ("country", "world"),
     "officers": ("country", "team"),
     "national": ("place",),
@@ -75,14 +85,14 @@ KEYS = {                    # what names a row of each table; a table without a 
 AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "swings", "members", "recovery", "waves",
           "waves_together", "waves_times", "waves_worlds", "ablation", "levels", "patterns", "split", "moves",
           "moves_together", "points", "summary", "edges", "pupils", "classes",
-          "officers", "national", "spread")
+          "officers", "national", "spread", "morris", "sobol", "ranking", "movers", "boxes", "limits")
 NO_NUMBERS = ("figures/", "commands/", "report", "case_report.py", "story.py", "sociogram_report.py", "page.py",
               "language.py", "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
               "options.py", "manner.py", "progress.py", "terminal.py", "odd/", "compare_words.py", "arm_cards.py",
               "waves_words.py", "evidence_report.py", "ablation_words.py", "ablation_answer.py", "exports/",
               "export_codebook.py", "export_words.py", "export_classes.py", "recreations/", "recreated.py", "reproduce",
               "restored_", "typed.py", "toml_text.py", "sweep/words.py", "sweep/estimate.py", "country_words.py",
-              "country_report.py")
+              "country_report.py", "sensitivity/words.py", "sensitivity/tell.py", "sensitivity/estimate.py")
 Tables = dict[str, pa.Table]
 NONE: Mapping[str, str] = MappingProxyType({})
 

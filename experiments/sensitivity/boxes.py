@@ -1,53 +1,49 @@
 """Where a programme helps: a box in the space of numbers that holds most draws in which it does, and few others.
 
-From all draws, the tenth at one end of one number is peeled off again and again, each time the tenth whose loss makes the
-share that helps highest (PRIM: Friedman & Fisher 1999). Of all boxes on the way the one is taken with the most
+One limit at a time is put on one number, at a tenth of its range: the one with the most
 
     gain = (draws inside/all draws) × (density − density of all draws)
 
-and limits that add no gain are dropped again. density is the share of the draws inside in which it helps, coverage the
-share of all helping draws that lie inside (Bryant & Lempert 2010). A box fits the draws that it was found in too well, so
-both are told of draws kept aside; it *holds* if there the lower end of the 90 % interval of its density (Wilson 1927) is
-above the density of all draws kept aside.
+density is the share of the draws inside in which it helps, coverage the share of all helping draws that lie inside
+(Bryant & Lempert 2010); gain is the weighted relative accuracy of subgroup discovery (Lavrač, Flach & Zupan 1999). A
+limit stays only if fewer than one in twenty reshufflings of the draws inside offers one with as much gain: PRIM (Friedman
+& Fisher 1999), which has no such rule, found boxes in pure luck when tried with fifteen numbers and 256 draws.
+
+A box still fits the draws it was found in too well, so it is told of draws kept aside; it *holds* if there the lower end of
+the 90 % interval of its density (Wilson 1927) is above the density of all draws kept aside.
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from experiments.screening import INSIDE
 
-PEEL = 0.1  # share of the draws inside that is peeled off at a time
-LEAST = 0.1  # share of all draws that a box holds at least
-FEWEST = 5  # draws inside
+STEPS = tuple(k / 10 for k in range(1, 10))  # where limits may lie, in shares of a range
+LEAST, FEWEST = 0.1, 5  # share of all draws, and draws, that a box holds at least
+MOST_LIMITS = 4  # more can hardly be told
+SHUFFLES, RARE = 400, 0.05
 
 
 @dataclass(frozen=True, kw_only=True)
 class Box:
-    """Limits by place of a number: (low, high) in shares of its range, −∞ and +∞ where there is none."""
+    """Limits by place of a number: (low, high) in shares of its range, 0 and 1 where there is none."""
 
     limits: dict[int, tuple[float, float]] = field(default_factory=dict)
 
-    def holds(self, z: np.ndarray) -> np.ndarray:
+    def inside(self, z: np.ndarray) -> np.ndarray:
         """Which draws z [draw, number] lie inside."""
         inside = np.ones(len(z), bool)
         for k, (low, high) in self.limits.items():
             inside &= (z[:, k] >= low) & (z[:, k] <= high)
         return inside
 
-    def cut(self, k: int, low: float = -math.inf, high: float = math.inf) -> "Box":
-        """The box with one more limit."""
-        now = self.limits.get(k, (-math.inf, math.inf))
-        return Box(limits=self.limits | {k: (max(low, now[0]), min(high, now[1]))})
-
-    def without(self, k: int, end: int) -> "Box":
-        """The box with one limit less."""
-        ends = list(self.limits[k])
-        ends[end] = (-math.inf, math.inf)[end]
-        rest = {other: limit for other, limit in self.limits.items() if other != k}
-        return Box(limits=rest if ends == [-math.inf, math.inf] else rest | {k: tuple(ends)})
+    def cut(self, k: int, end: int, at: float) -> "Box":
+        """The box with one more limit: the low end (0) or the high end (1) of number k."""
+        ends = list(self.limits.get(k, (0.0, 1.0)))
+        ends[end] = max(at, ends[0]) if end == 0 else min(at, ends[1])
+        return Box(limits=self.limits | {k: tuple(ends)})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,39 +57,41 @@ class Fit:
 
     @property
     def holds(self) -> bool:
-        """Whether it is better than anywhere, beyond chance."""
+        """Whether it helps more often than anywhere, beyond chance."""
         return self.inside > 0 and wilson(self.density, self.inside) > self.of_all
 
 
-def found(z: np.ndarray, helps: np.ndarray) -> Box:
-    """The box of most gain; without limits where nothing is gained. z [draw, number], helps [draw]."""
-    box, best = Box(), Box()
-    while (cut := _peeled(box, z, helps)) is not None:
-        box = cut
-        if gain(box, z, helps) > gain(best, z, helps):
-            best = box
-    return pruned(best, z, helps)
+def found(z: np.ndarray, helps: np.ndarray, seed: int) -> Box:
+    """The box, limit by limit; without limits where luck offers as much. z [draw, number], helps [draw]."""
+    generator, box = np.random.Generator(np.random.PCG64([seed, len(z)])), Box()
+    base = float(helps.mean()) if len(helps) else 0.0
+    while len(box.limits) < MOST_LIMITS:
+        inside = box.inside(z)
+        cuts = [(k, end, at) for k in range(z.shape[1]) for end in (0, 1) for at in STEPS]
+        kept = np.array([box.cut(*cut).inside(z)[inside] for cut in cuts])
+        size = kept.sum(axis=1)
+        large = (size >= max(FEWEST, LEAST * len(z))) & (size < inside.sum())
+        if not large.any():
+            break
+        cuts, kept, size = [cut for cut, one in zip(cuts, large, strict=True) if one], kept[large], size[large]
+        gains = kept.astype(int) @ helps[inside].astype(int) - base * size  # whole numbers: no order of summation
+        best = int(gains.argmax())
+        if gains[best] <= (helps[inside] - base).sum() or not _rare(gains[best], kept, helps[inside], base, generator):
+            break
+        box = box.cut(*cuts[best])
+    return box
 
 
-def gain(box: Box, z: np.ndarray, helps: np.ndarray) -> float:
-    """Share of draws inside × how much more often it helps there."""
-    inside = box.holds(z)
-    return float((helps[inside] - helps.mean()).sum() / len(z))
-
-
-def pruned(box: Box, z: np.ndarray, helps: np.ndarray) -> Box:
-    """The box without limits that add no gain, the most useless first."""
-    while True:
-        fewer = [box.without(k, end) for k, ends in box.limits.items() for end in (0, 1) if math.isfinite(ends[end])]
-        best = max(fewer, key=lambda one: gain(one, z, helps), default=None)
-        if best is None or gain(best, z, helps) < gain(box, z, helps):
-            return box
-        box = best
+def _rare(gain: float, kept: np.ndarray, helps: np.ndarray, base: float, generator: np.random.Generator) -> bool:
+    """Whether few reshufflings of which draws help offer a cut with as much gain."""
+    shuffled = generator.permuted(np.tile(helps.astype(int), (SHUFFLES, 1)), axis=1)
+    gains = shuffled @ kept.T.astype(int) - base * kept.sum(axis=1)
+    return float((gains.max(axis=1) >= gain).mean()) < RARE
 
 
 def fit(box: Box, z: np.ndarray, helps: np.ndarray) -> Fit:
     """How a box does in draws, those it was found in or others."""
-    inside = box.holds(z)
+    inside = box.inside(z)
     helping, count = int(helps.sum()), int(inside.sum())
     both = int((inside & helps).sum())
     return Fit(inside=count, coverage=both / helping if helping else math.nan,
@@ -104,15 +102,3 @@ def wilson(share: float, n: int) -> float:
     """Lower end of the 90 % interval of a share of n."""
     square = INSIDE**2 / n
     return (share + square / 2 - math.sqrt(square * (share * (1 - share) + square / 4))) / (1 + square)
-
-
-def _peeled(box: Box, z: np.ndarray, helps: np.ndarray) -> Box | None:
-    """The box with the tenth less whose loss makes the density highest; None where it would become too small."""
-    inside = box.holds(z)
-    least = max(FEWEST, LEAST * len(z))
-    cuts: Sequence[Box] = []
-    for k in range(z.shape[1]):
-        low, high = np.quantile(z[inside, k], (PEEL, 1 - PEEL))
-        cuts = [*cuts, box.cut(k, low=float(low)), box.cut(k, high=float(high))]
-    large = [cut for cut in cuts if least <= cut.holds(z).sum() < inside.sum()]
-    return max(large, key=lambda cut: helps[cut.holds(z)].mean(), default=None)

@@ -8,6 +8,7 @@ from rich.table import Table
 from experiments.answer import amount
 from experiments.arm_cards import arm_cards
 from experiments.compare_words import cut_off
+from experiments.configuration import Comparison
 from experiments.effects import FEWEST_WORLDS
 from experiments.language import number, say
 from experiments.outcomes import load_outcomes
@@ -122,8 +123,13 @@ def plain(value: float, lang: str) -> str:
 def cautions(sweep: Sweep, lang: str) -> list[str]:
     """How the table is to be read, and for which arms the model explores only."""
     drawn_over = "chance" if sweep.comparison.drawn_over == "none" else "ensemble"
-    lines = [say("sweep.read", lang), say(f"effect.covers.{drawn_over}", lang)]
+    return [say("sweep.read", lang), say(f"effect.covers.{drawn_over}", lang), *how_known(sweep.comparison, lang)]
+
+
+def how_known(comparison: Comparison, lang: str) -> list[str]:
+    """For which arms the model explores only, and of which the trials are kept aside."""
+    lines = []
     for known in ("explores", "kept_aside"):
-        arms = [card.name[lang] for card in arm_cards(sweep.comparison)[1:] if card.known == known and card.programmes]
+        arms = [card.name[lang] for card in arm_cards(comparison)[1:] if card.known == known and card.programmes]
         lines += [say(f"compare.{known}", lang, {"arms": ", ".join(arms)})] if arms else []
     return lines
