@@ -52,4 +52,4 @@ def _bars(axes: Axes, ranked: Sequence[Mapping], lang: str) -> None:
     luck = 100 * ranked[0]["luck"]
     axes.axvline(luck, color=style.BASELINE, lw=2, zorder=1, label=say("sensitivity.figure.sobol.luck", lang))
     axes.axvline(0, color=style.SOFT, lw=0.8, zorder=1)
-    axes.set_xlim(right=max(100.0 if luck > 100 else 0.0, max(100 * row["total_95"] for row in ranked) * 1.05, luck * 1.1))
+    axes.set_xlim(right=1.05 * max(luck, *(100 * row["total_95"] for row in ranked)))

@@ -6,11 +6,11 @@ One limit at a time is put on one number, at a tenth of its range: the one with 
 
 density is the share of the draws inside in which it helps, coverage the share of all helping draws that lie inside
 (Bryant & Lempert 2010); gain is the weighted relative accuracy of subgroup discovery (Lavrač, Flach & Zupan 1999). A
-limit stays only if fewer than one in twenty reshufflings of the draws inside offers one with as much gain: PRIM (Friedman
-& Fisher 1999), which has no such rule, found boxes in pure luck when tried with fifteen numbers and 256 draws.
+limit stays only if fewer than one in twenty reshufflings of the draws inside offers one with as much gain: PRIM
+(Friedman & Fisher 1999), which has no such rule, found boxes in pure luck when tried with 15 numbers and 256 draws.
 
-A box still fits the draws it was found in too well, so it is told of draws kept aside; it *holds* if there the lower end of
-the 90 % interval of its density (Wilson 1927) is above the density of all draws kept aside.
+A box still fits the draws it was found in too well, so it is told of draws kept aside; it *holds* if there the lower
+end of the 90 % interval of its density (Wilson 1927) is above the density of all draws kept aside.
 """
 
 import math

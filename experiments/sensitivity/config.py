@@ -1,6 +1,6 @@
 """What `klaslab sensitivity NAME` is asked to do: a file in `configs/sensitivities/`, or the user's own.
 
-A sensitivity names a comparison, which says in which classes and with which arms, and adds how large its two designs are.
+A sensitivity names a comparison, which says in which classes and with which arms, and adds how large two designs are.
 """
 
 from collections.abc import Mapping

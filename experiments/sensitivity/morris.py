@@ -56,7 +56,8 @@ def influences(space: Space, points: Points, y: np.ndarray, levels: int, resampl
     """The influence of every number on an answer y [point, unit]."""
     from SALib.analyze import morris
 
-    found = morris.analyze(space.problem(), points.values, y.mean(axis=1), num_levels=levels, num_resamples=2, seed=seed)
+    means = y.mean(axis=1)
+    found = morris.analyze(space.problem(), points.values, means, num_levels=levels, num_resamples=2, seed=seed)
     each, generator = effects(space, points, y, levels), np.random.Generator(np.random.PCG64([seed, len(y)]))
     errors = _errors(each, resamples, generator)
     chance = _chances(each, generator)

@@ -5,8 +5,8 @@ classes. One arm beats another there if the mean of its outcome over the classes
 share of draws; its error comes from resampling draws and classes together.
 
 A number decides it if it lies elsewhere in its range where the first arm wins than where it does not: gap is the
-difference between its mean places (0 low end, 1 high end), chance that of the ranks (Mann & Whitney 1947), and those are
-kept of which one in ten is expected to stand there by chance (Benjamini & Hochberg 1995).
+difference between its mean places (0 low end, 1 high end), chance that of the ranks (Mann & Whitney 1947), and those
+are kept of which one in ten is expected to stand there by chance (Benjamini & Hochberg 1995).
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Both designs lived, one after the other, in shards that a stopped run keeps; then the answer, sealed.
 
-Each design is a study of its own, as a sweep has one; their shards lie in `shards/morris` and `shards/sobol` of the results
-folder. Two processes may share the folder: each skips what the other has finished.
+Each design is a study of its own, as a sweep has one; their shards lie in `shards/morris` and `shards/sobol` of the
+results folder. Two processes may share the folder: each skips what the other has finished.
 """
 
 import importlib.metadata

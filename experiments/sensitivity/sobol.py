@@ -6,10 +6,10 @@ Two samples A and B of n rows, and for each number (or group) i a sample AB_i, w
     first_i = mean(y_B (y_ABi − y_A))/V,        total_i = ½ mean((y_A − y_ABi)²)/V
 
 the part that i accounts for alone, and with all it does together with others. Both come from SALib. V and the top of
-`total` also hold luck, which is different at every point: a number without any use that only reshuffles luck has a total
-of about `luck`. With d the difference in each unit, mean d̄ and variance s² over units, without it
+`total` also hold luck, which is different at every point: a number without any use that only reshuffles luck has a
+total of about `luck`. With d the difference in each unit, mean d̄ and variance s² over units, without it
 
-    V° = V − ½ mean(s²(y_A − y_B))/U,        total°_i = ½ mean(d̄² − s²/U)/V°,        first°_i likewise with a covariance.
+    V° = V − ½ mean(s²(y_A − y_B))/U,      total°_i = ½ mean(d̄² − s²/U)/V°,      first°_i likewise with a covariance.
 
 These are right on average, may come out below 0, and are NaN where luck is all there is. Error: rows and units are
 resampled together (Owen 2007); ± 1.645 of its spread.

@@ -56,10 +56,10 @@ def tell_estimate(sensitivity: Sensitivity, *, manner: Manner, out: Path, thread
         sizes = {name: number(value, lang) for name, value in stage.row().items() if name not in ("method", "seconds")}
         told = sizes | {"time": in_words(stage.seconds, lang)}
         lines.append(say(f"sensitivity.dry.{stage.method}", lang, told))
-    speed = {"time": in_words(seconds, lang), "threads": threads, "speed": number(each, lang, 2), "folder": shown(folder)}
+    speed = {"time": in_words(seconds, lang), "threads": threads, "speed": number(each, lang, 2)}
     data = head | {"stages": [stage.row() for stage in stages], "seconds": seconds, "threads": threads,
                    "milliseconds_per_class_year": each, "folder": shown(folder)}  # fmt: skip
-    answer(manner, "\n".join([*lines, say("sensitivity.dry.speed", lang, speed)]), data)
+    answer(manner, "\n".join([*lines, say("sensitivity.dry.speed", lang, speed | {"folder": shown(folder)})]), data)
 
 
 def draw(sensitivity: Sensitivity, rows: Mapping[str, Sequence[Mapping]], folder: Path, lang: str) -> None:
