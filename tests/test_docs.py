@@ -22,7 +22,7 @@ COMMAND = re.compile(rf"^(?:\S*[/\\])?klaslab{OPTION} +([a-z][a-z-]*)(?: +([a-z]
 TARGET = re.compile(r"^(?:\w+=\S+ )?make +([a-z][a-z-]*)")
 PATH = re.compile(r"`((?:simulation|experiments|configs|tests|docs|benchmarks|\.ci)/[^`\s]*)`")
 # Commands whose argument is a file of the configs.
-NAMED = {"compare": "comparisons", "interventions": "programmes", "sweep": "sweeps"}
+NAMED = {"compare": "comparisons", "interventions": "programmes", "sweep": "sweeps", "sensitivity": "sensitivities"}
 
 
 @pytest.fixture(scope="module")
