@@ -23,6 +23,8 @@ from experiments.screening import INSIDE
 from experiments.sensitivity.space import Space
 from experiments.sweep.designs import Points
 
+MOST_MISSING = 0.05  # of the resamples
+
 
 @dataclass(frozen=True, kw_only=True)
 class Shares:
@@ -57,9 +59,16 @@ def shares(y: np.ndarray, parts: int, resamples: int, seed: int) -> Shares:
         these = generator.integers(rows, size=rows), slice(None), generator.integers(units, size=units)
         drawn.append(_all(blocks[these[0]][:, :, these[2]]))
     found = _all(blocks)
-    errors = INSIDE * np.nanstd(drawn, axis=0, ddof=1)
+    errors = _errors(np.array(drawn))
     return Shares(first=found[0], total=found[1], first_true=found[2], total_true=found[3], errors=errors[:4],
                   luck=float(found[4, 0]), luck_error=float(errors[4, 0]))  # fmt: skip
+
+
+def _errors(drawn: np.ndarray) -> np.ndarray:
+    """1.645 spreads over resamples [resample, …]; NaN where luck was all there is in more than one in twenty."""
+    missing = np.isnan(drawn).mean(axis=0)
+    spread = np.ma.masked_invalid(drawn).std(axis=0, ddof=1)
+    return np.where(missing > MOST_MISSING, np.nan, INSIDE * np.ma.filled(spread, np.nan))
 
 
 def samples_of(values: np.ndarray, parts: int) -> tuple[np.ndarray, np.ndarray]:

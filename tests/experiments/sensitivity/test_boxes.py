@@ -45,7 +45,7 @@ def test_who_wins_is_a_share_and_the_number_that_decides_it_is_kept():
     d = (z[:, 2] - 0.7)[:, None] + 0.05 * generator.standard_normal((200, 6))
     found = ranking(z, d, -1, 100, 1)  # lower is better: it wins where number 2 is low
     assert found.better == pytest.approx(0.7, abs=0.1) and 0 < found.error < 0.15
-    assert [2] == np.flatnonzero(found.kept).tolist() and found.gap[2] < -0.4
+    assert found.kept[2] and found.gap[2] < -0.4 and found.kept.sum() <= 2, "one in ten may be there by chance"
 
 
 def test_a_tie_counts_half_and_says_nothing_of_numbers():

@@ -8,7 +8,7 @@ from experiments.sensitivity.space import REST, Space
 from tests.experiments.sensitivity.made_up import salib
 
 salib()
-ISHIGAMI = Space(numbers={name: (None, -np.pi, np.pi) for name in ("x1", "x2", "x3")})
+ISHIGAMI = Space(numbers=dict.fromkeys(("x1", "x2", "x3"), (None, -np.pi, np.pi)))
 LINE = Space(numbers={"a": (None, 0, 2), "b": (None, -1, 1), "idle": (None, 5, 9), "c": (None, 0, 1)})
 
 
