@@ -21,20 +21,20 @@ def morris_figure(sensitivity, rows: Sequence[Mapping], arm: str, outcome: str, 
     title = say("sensitivity.figure.morris.title", lang, told)
     with matplotlib.rc_context(style.SETTINGS):
         page = style.sheet(title, say("sensitivity.figure.morris.about", lang, about), caption, height=4.6, width=10.5,
-                           left=0.08, right=0.6)  # fmt: skip
+                           left=0.09, right=0.6)  # fmt: skip
         axes = style.panels(page, 1, 1, (0.25, 0.6), 0.2)[0][0]
         ranked = by_influence(rows)
-        _dots(axes, ranked, lang)
+        _dots(axes, ranked)
         for which in ("x", "y"):
             style.local_numbers(axes, lang, which)
         axes.set_xlabel(say("sensitivity.figure.morris.x", lang, about), size=9)
-        axes.set_ylabel(say("sensitivity.figure.morris.y", lang, about), size=9)
-        _names(page, axes, ranked[:NAMED], lang)
+        axes.set_ylabel(textwrap.fill(say("sensitivity.figure.morris.y", lang, about), 48), size=9)
+        _names(axes, ranked[:NAMED], lang)
     return page.figure
 
 
-def _dots(axes: Axes, ranked: Sequence[Mapping], lang: str) -> None:
-    """The others in grey below, the named ones with their intervals and a letter; what luck gives is shaded."""
+def _dots(axes: Axes, ranked: Sequence[Mapping]) -> None:
+    """The others small and grey, the named ones with their intervals and a letter; blue is more than luck."""
     others = ranked[NAMED:]
     axes.plot([row["size"] for row in others], [row["spread"] for row in others], ls="", marker="o", ms=4,
               color=style.BASELINE, alpha=0.5)  # fmt: skip
@@ -45,15 +45,11 @@ def _dots(axes: Axes, ranked: Sequence[Mapping], lang: str) -> None:
         axes.vlines(x, row["spread_05"], row["spread_95"], color=colour, alpha=0.35, lw=1.2)
         axes.plot([x], [y], ls="", marker="o", ms=13, color=colour)
         axes.text(x, y, letter(place), color="white", size=8, weight="bold", ha="center", va="center")
-    luck = max((row["luck"] for row in ranked), default=0.0)
-    axes.axvspan(0, luck, color=style.FAINT, alpha=0.6, lw=0, zorder=0)
-    axes.text(luck, 1.01, say("sensitivity.figure.morris.luck", lang), transform=axes.get_xaxis_transform(), size=8,
-              color=style.SOFT, ha="center", va="bottom")  # fmt: skip
     axes.set_xlim(left=0)
     axes.set_ylim(bottom=0)
 
 
-def _names(page: style.Sheet, axes: Axes, named: Sequence[Mapping], lang: str) -> None:
+def _names(axes: Axes, named: Sequence[Mapping], lang: str) -> None:
     """What each letter is, and that grey dots are all other numbers."""
     lines = []
     for place, row in enumerate(named):

@@ -13,6 +13,7 @@ from experiments.sensitivity.words import about_of, by_total
 
 ROW, ABOVE, BELOW = 0.42, 0.3, 0.75  # inches
 HEIGHT = 0.32  # of a bar, in rows
+LEFT, RIGHT = -20, 120  # percent: shares lie from 0 to 100, and what is drawn far outside only says "not known"
 
 
 def sobol_figure(sensitivity, rows: Sequence[Mapping], arm: str, outcome: str, lang: str, caption: str) -> Figure:
@@ -20,8 +21,8 @@ def sobol_figure(sensitivity, rows: Sequence[Mapping], arm: str, outcome: str, l
     ranked = by_total(rows)
     about = about_of(sensitivity, arm, outcome, lang) | {"draws": 2 * sensitivity.file.sobol.rows}
     first = next((row for row in ranked if row["name"] != REST), ranked[0])
-    clear = first["total"] > ranked[0]["luck"]
-    title = say(f"sensitivity.figure.sobol.title{'' if clear else '_luck'}", lang, {"name": first["meaning"]})
+    clear = first["total_05"] > first["luck"]
+    title = say(f"sensitivity.figure.sobol.title{'' if clear else '_none'}", lang, {"name": first["meaning"]})
     with matplotlib.rc_context(style.SETTINGS):
         page = style.sheet(title, say("sensitivity.figure.sobol.about", lang, about), caption,
                            height=ROW * len(rows) + ABOVE + BELOW, width=9.5, left=0.42, right=0.97)  # fmt: skip
@@ -31,7 +32,8 @@ def sobol_figure(sensitivity, rows: Sequence[Mapping], arm: str, outcome: str, l
         _bars(axes, ranked, lang)
         axes.set_xlabel(say("sensitivity.figure.sobol.x", lang), size=9)
         style.local_numbers(axes, lang, "x")
-        axes.legend(loc="lower right", fontsize=8.5, frameon=False)
+        page.figure.legend(*axes.get_legend_handles_labels(), loc="lower center", ncols=3, frameon=False, fontsize=8.5,
+                           bbox_to_anchor=(0.69, page.bottom))  # fmt: skip
     return page.figure
 
 
@@ -52,4 +54,5 @@ def _bars(axes: Axes, ranked: Sequence[Mapping], lang: str) -> None:
     luck = 100 * ranked[0]["luck"]
     axes.axvline(luck, color=style.BASELINE, lw=2, zorder=1, label=say("sensitivity.figure.sobol.luck", lang))
     axes.axvline(0, color=style.SOFT, lw=0.8, zorder=1)
-    axes.set_xlim(right=1.05 * max(luck, *(100 * row["total_95"] for row in ranked)))
+    low, high = min(100 * row["first_05"] for row in ranked), max(100 * row["total_95"] for row in ranked)
+    axes.set_xlim(max(low - 3, LEFT), min(max(high, luck) + 3, RIGHT))

@@ -2,7 +2,8 @@
 
 A draw is a point with all numbers anywhere in their ranges (samples A and B of the Sobol' design), lived by the same
 classes. One arm beats another there if the mean of its outcome over the classes is better; a tie counts half. P is the
-share of draws; its error comes from resampling draws and classes together.
+share of draws. Its interval comes from resampling draws and classes together, and is at least as wide as that of a
+share of so many draws (Wilson 1927), for where all draws agree resampling knows no doubt.
 
 A number decides it if it lies elsewhere in its range where the first arm wins than where it does not: gap is the
 difference between its mean places (0 low end, 1 high end), chance that of the ranks (Mann & Whitney 1947), and those
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from experiments.screening import INSIDE, kept
+from experiments.sensitivity.boxes import wilson
 
 HALF = 0.5
 FEWEST = 5  # draws on either side: with fewer nothing is said about numbers
@@ -21,10 +23,11 @@ FEWEST = 5  # draws on either side: with fewer nothing is said about numbers
 
 @dataclass(frozen=True, kw_only=True)
 class Ranking:
-    """One arm against another in one outcome: P(better) with its error, and of each number where it lies, [k]."""
+    """One arm against another in one outcome: P(better) with its interval, and of each number where it lies, [k]."""
 
     better: float
-    error: float
+    low: float
+    high: float
     where_better: np.ndarray
     where_not: np.ndarray
     chance: np.ndarray
@@ -49,8 +52,10 @@ def ranking(places: np.ndarray, d: np.ndarray, sign: int, resamples: int, seed: 
         from scipy.stats import mannwhitneyu  # takes a second to load
 
         chance = mannwhitneyu(places[better], places[~better], axis=0, method="asymptotic").pvalue
-    return Ranking(better=float(won.mean()), error=float(INSIDE * np.std(again, ddof=1)), where_better=where[0],
-                   where_not=where[1], chance=chance, kept=kept(chance))  # fmt: skip
+    share, error = float(won.mean()), float(INSIDE * np.std(again, ddof=1))
+    low, high = min(share - error, wilson(share, draws)), max(share + error, 1 - wilson(1 - share, draws))
+    return Ranking(better=share, low=max(low, 0.0), high=min(high, 1.0), where_better=where[0], where_not=where[1],
+                   chance=chance, kept=kept(chance))  # fmt: skip
 
 
 def wins(d: np.ndarray, sign: int) -> np.ndarray:

@@ -72,8 +72,8 @@ def ranking_tables(sensitivity: Sensitivity, space: Space, points: Points, value
             found = ranking(places, np.concatenate(sobol.samples_of(d, parts)), sign, sensitivity.file.resamples,
                             sensitivity.comparison.seed)  # fmt: skip
             named = {"arm": arm, "than": than, "outcome": measure[0], "group": measure[1]}
-            won.append(named | {"draws": len(places), "kept": int(found.kept.sum())}
-                       | _bounded("better", found.better, found.error, 0.0, 1.0))  # fmt: skip
+            won.append(named | {"draws": len(places), "kept": int(found.kept.sum()), "better": found.better,
+                                "better_05": found.low, "better_95": found.high})  # fmt: skip
             movers += [named | row for row in _movers(found, stated)] if measure in sensitivity.asked else []
     return {"ranking": pa.Table.from_pylist(won), "movers": pa.Table.from_pylist(movers)}
 
@@ -111,9 +111,9 @@ def _stated(space: Space) -> list[dict]:
             for name, (stated, low, high) in space.numbers.items()]  # fmt: skip
 
 
-def _bounded(name: str, value: float, error: float, least: float = -np.inf, most: float = np.inf) -> dict[str, float]:
+def _bounded(name: str, value: float, error: float, least: float = -np.inf) -> dict[str, float]:
     """A value with the bounds of its 90 % interval."""
-    ends = {"05": max(value - error, least), "95": min(value + error, most)}
+    ends = {"05": max(value - error, least), "95": value + error}
     return {name: float(value)} | {f"{name}_{end}": float(at) for end, at in ends.items()}
 
 

@@ -15,7 +15,7 @@ from experiments.sweep.words import how_known, plain
 from experiments.terminal import as_text, room
 
 TOP, MOVERS = 8, 3
-NARROWEST, WIDEST, DIGITS = 100, 160, 2
+NARROWEST, WIDEST, DIGITS = 110, 160, 2
 Rows = Mapping[str, Sequence[Mapping]]
 
 
@@ -72,11 +72,11 @@ def by_total(rows: Sequence[Mapping]) -> list[Mapping]:
 def morris_lines(rows: Sequence[Mapping], about: Mapping, lang: str) -> list[str]:
     """How many numbers stand out, and a table of the most influential."""
     told = {"kept": sum(row["kept"] for row in rows), "numbers": len(rows), "unit": about["unit"]}
-    table = _table(("name", "meaning", "size", "interval", "luck", "kept"), lang)
+    table = _table(("name", "size", "interval", "luck", "kept"), lang)
     for row in by_influence(rows)[:TOP]:
         kept = say("sensitivity.yes" if row["kept"] else "sensitivity.no", lang)
-        table.add_row(row["name"], row["meaning"], amount(row["size"], lang), between(row, "size", lang),
-                      amount(row["luck"], lang), kept)  # fmt: skip
+        size, luck = (amount(row[key], lang) for key in ("size", "luck"))
+        table.add_row(named(row), size, between(row, "size", lang), luck, kept)
     return [say("sensitivity.morris.head", lang, told), as_text(table, room(NARROWEST, WIDEST))]
 
 
@@ -84,12 +84,11 @@ def sobol_lines(rows: Sequence[Mapping], numbers: int, lang: str) -> list[str]:
     """The share of luck, and a table of shares."""
     if rows[0]["luck"] != rows[0]["luck"]:
         return [say("sensitivity.sobol.none", lang)]
-    table, singles = _table(("name", "meaning", "first", "interval", "total", "interval"), lang), by_total(rows)
+    table, singles = _table(("name", "first", "interval", "total", "interval"), lang), by_total(rows)
     for row in [*[row for row in singles if row["name"] != REST][:TOP], *[row for row in rows if row["name"] == REST]]:
-        rest = row["name"] == REST
-        words = say("sensitivity.rest", lang, {"others": numbers - len(rows) + 1}) if rest else row["meaning"]
-        table.add_row("" if rest else row["name"], words, percent(row["first"], lang), between(row, "first", lang, 100),
-                      percent(row["total"], lang), between(row, "total", lang, 100))  # fmt: skip
+        others = say("sensitivity.rest", lang, {"others": numbers - len(rows) + 1})
+        table.add_row(others if row["name"] == REST else named(row), percent(row["first"], lang),
+                      between(row, "first", lang, 100), percent(row["total"], lang), between(row, "total", lang, 100))
     head = say("sensitivity.sobol.head", lang, {"luck": number(100 * rows[0]["luck"], lang)})
     return [head, as_text(table, room(NARROWEST, WIDEST))]
 
@@ -142,10 +141,14 @@ def limit_in_words(sensitivity: Sensitivity, row: Mapping, lang: str) -> str:
 def _table(columns: Sequence[str], lang: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for column in columns:
-        textual = column in ("name", "meaning")
-        table.add_column(say(f"sensitivity.column.{column}", lang), justify="left" if textual else "right",
-                         no_wrap=column != "meaning")  # fmt: skip
+        table.add_column(say(f"sensitivity.column.{column}", lang), justify="left" if column == "name" else "right",
+                         no_wrap=column != "name", overflow="fold")  # fmt: skip
     return table
+
+
+def named(row: Mapping) -> str:
+    """What a number is, and below it its name."""
+    return f"{row['meaning']}\n  {row['name']}"
 
 
 def between(row: Mapping, name: str, lang: str, times: float = 1.0) -> str:
