@@ -18,6 +18,8 @@ from experiments.tables import table_hash
 from tests.experiments.sensitivity.made_up import lived_at, salib, small, written
 
 DOSE, TALK, IDLE = "whole_class:norm_lessons.lessons", "talks.better", "talks.promptness"
+EPISODES = {"outcome": "episodes", "group": "everyone"}
+CHANGE = EPISODES | {"quantity": "difference"}
 
 
 def effect(places):
@@ -36,7 +38,7 @@ def tables(chosen):
     return run.answered(chosen, lived_at(chosen, effect, 0.2))
 
 
-def rows_of(table, **wanted):
+def rows_of(table, wanted):
     return [row for row in table.to_pylist() if wanted.items() <= row.items()]
 
 
@@ -48,24 +50,22 @@ def test_the_numbers_are_the_assumed_ones_of_the_screening(chosen):
 
 
 def test_the_most_influential_stand_alone_and_the_rest_is_one_group(tables, chosen):
-    names = [row["name"] for row in rows_of(tables["sobol"], quantity="difference", outcome="episodes",
-                                            group="everyone")]  # fmt: skip
+    names = [row["name"] for row in rows_of(tables["sobol"], CHANGE)]
     assert {DOSE, TALK} < set(names) and REST == names[-1] and 4 == len(names)
-    dose = rows_of(tables["sobol"], quantity="difference", outcome="episodes", group="everyone", name=DOSE)[0]
+    dose = rows_of(tables["sobol"], CHANGE | {"name": DOSE})[0]
     assert dose["first_05"] < dose["first"] < dose["first_95"] and dose["first"] > 0.7
-    kept = {row["name"] for row in rows_of(tables["morris"], quantity="difference", outcome="episodes",
-                                           group="everyone", kept=True)}  # fmt: skip
+    kept = {row["name"] for row in rows_of(tables["morris"], CHANGE | {"kept": True})}
     assert DOSE in kept and IDLE not in kept
 
 
 def test_it_is_told_who_wins_what_decides_it_and_where(tables):
-    won = rows_of(tables["ranking"], outcome="episodes", group="everyone")[0]
+    won = rows_of(tables["ranking"], EPISODES)[0]
     assert ("whole_class", "nothing_extra", 128) == (won["arm"], won["than"], won["draws"]) and won["better"] > 0.6
-    deciding = rows_of(tables["movers"], outcome="episodes", group="everyone", kept=True)
+    deciding = rows_of(tables["movers"], EPISODES | {"kept": True})
     assert DOSE in {row["name"] for row in deciding if row["gap"] > 0}
-    box = rows_of(tables["boxes"], outcome="episodes", helps=True)[0]
+    box = rows_of(tables["boxes"], EPISODES | {"helps": True})[0]
     assert box["holds"] and box["density_aside"] > box["of_all_aside"]
-    limit = rows_of(tables["limits"], outcome="episodes", helps=True, name=DOSE)[0]
+    limit = rows_of(tables["limits"], EPISODES | {"helps": True, "name": DOSE})[0]
     assert limit["place_low"] == pytest.approx(0.3, abs=0.11) and limit["place_high"] == 1.0
 
 
