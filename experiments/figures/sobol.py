@@ -54,5 +54,7 @@ def _bars(axes: Axes, ranked: Sequence[Mapping], lang: str) -> None:
     luck = 100 * ranked[0]["luck"]
     axes.axvline(luck, color=style.BASELINE, lw=2, zorder=1, label=say("sensitivity.figure.sobol.luck", lang))
     axes.axvline(0, color=style.SOFT, lw=0.8, zorder=1)
-    low, high = min(100 * row["first_05"] for row in ranked), max(100 * row["total_95"] for row in ranked)
-    axes.set_xlim(max(low - 3, LEFT), min(max(high, luck) + 3, RIGHT))
+    # ends of intervals that are not known are NaN: then the values themselves say how much room is needed
+    ends = [100 * row[key] for row in ranked for key in ("first", "total", "first_05", "total_05", "total_95")]
+    known = [end for end in (*ends, luck) if end == end]
+    axes.set_xlim(max(min(known) - 3, LEFT), min(max(known) + 3, RIGHT))

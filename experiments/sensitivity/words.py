@@ -88,7 +88,7 @@ def sobol_lines(rows: Sequence[Mapping], numbers: int, lang: str) -> list[str]:
     for row in [*[row for row in singles if row["name"] != REST][:TOP], *[row for row in rows if row["name"] == REST]]:
         others = say("sensitivity.rest", lang, {"others": numbers - len(rows) + 1})
         table.add_row(others if row["name"] == REST else named(row), percent(row["first"], lang),
-                      between(row, "first", lang, 100), percent(row["total"], lang), between(row, "total", lang, 100))
+                      between(row, "first", lang, True), percent(row["total"], lang), between(row, "total", lang, True))
     head = say("sensitivity.sobol.head", lang, {"luck": number(100 * rows[0]["luck"], lang)})
     return [head, as_text(table, room(NARROWEST, WIDEST))]
 
@@ -151,10 +151,10 @@ def named(row: Mapping) -> str:
     return f"{row['meaning']}\n  {row['name']}"
 
 
-def between(row: Mapping, name: str, lang: str, times: float = 1.0) -> str:
+def between(row: Mapping, name: str, lang: str, shares: bool = False) -> str:
     """The 90 % interval of a value."""
-    ends = (times * row[f"{name}_{end}"] for end in ("05", "95"))
-    return " … ".join(number(end, lang) if times != 1.0 else amount(end, lang) for end in ends).replace("-", "−")
+    ends = (row[f"{name}_{end}"] for end in ("05", "95"))
+    return " … ".join(percent(end, lang, "") if shares else amount(end, lang) for end in ends)
 
 
 def amount(value: float, lang: str) -> str:
