@@ -1,12 +1,13 @@
 # Two commands on a fresh machine: `make demo` and `make test`. Both set up first, if needed.
-.PHONY: help demo test test-slow bench docs clean
+.PHONY: help demo test test-slow bench bench-check docs clean
 PYTEST = .venv/bin/python -m pytest
 
 help:
 	@echo "make demo       set up if needed, then the main comparison: what helps, on victimisation and absence"
 	@echo "make test       set up if needed, then the tests (minutes)"
 	@echo "make test-slow  the tests that take long: whole years, other processors, an empty environment"
-	@echo "make bench      everything timed; wants a quiet machine"
+	@echo "make bench      everything timed, in one table; wants a quiet machine, and a C compiler for one line of it"
+	@echo "make bench-check  the same, and fails if a ratio is over 20 % worse than benchmarks/baseline.json"
 	@echo "make docs       write the tables of docs/ODD.md anew, from the code and the configs"
 	@echo "make clean      remove caches and build products; .venv and results stay"
 
@@ -16,7 +17,7 @@ demo:
 
 test:
 	@./bootstrap
-	$(PYTEST) -m "not slow and not timing"
+	$(PYTEST) -m "not slow"
 
 test-slow:
 	@./bootstrap
@@ -24,7 +25,11 @@ test-slow:
 
 bench:
 	@./bootstrap
-	$(PYTEST) -m timing -s tests $(wildcard benchmarks)
+	.venv/bin/python -m benchmarks
+
+bench-check:
+	@./bootstrap
+	.venv/bin/python -m benchmarks --check
 
 docs:
 	@./bootstrap

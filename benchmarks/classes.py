@@ -1,4 +1,4 @@
-"""Made-up classes to time: of one size, past their first year, each in a world of its own."""
+"""Made-up classes to time: of one size, each in a world of its own, without a class that receives."""
 
 from functools import cache
 
@@ -11,23 +11,30 @@ from simulation.run import stretches
 from simulation.scenario import Scenario
 from simulation.schedule import live
 
-SIZE = 28  # pupils of the class that the budget is stated for
-SCHOOL_DAYS = 190
+SIZE = 25  # pupils of the usual class
+PROGRAMMES = ("sterk_in_de_klas", "whole_class")
 
 
-def classes(count: int, size: int = SIZE, burn_in_years: int = 1) -> list[Scenario]:
-    """So many classes of group 7, each in a world of its own, without receiving class and without programmes."""
+def classes(
+    count: int, size: int = SIZE, *, ladder: bool = True, programmes: tuple[str, ...] = (), burn_in_years: int = 0
+) -> list[Scenario]:
+    """So many classes of group 7, each in a world of its own."""
     return [
-        made_up_class(1, world=world, group=7, size=size, receiving=False, burn_in_years=burn_in_years)
+        made_up_class(
+            1, world=world, group=7, size=size, ladder=ladder, programmes=programmes, receiving=False,
+            burn_in_years=burn_in_years,
+        )
         for world in range(count)
-    ]
+    ]  # fmt: skip
 
 
 @cache
-def after_a_year(count: int, size: int = SIZE) -> State:
-    """The state of some classes on the first morning of their second year."""
-    state = settle(classes(count, size))
-    live_year(state, calendar(), 1)
+def after_a_year(count: int, size: int = SIZE, ladder: bool = True) -> State:
+    """The state of some classes in their second year, on the morning after its first day."""
+    state, kinds = settle(classes(count, size, ladder=ladder)), calendar()
+    live_year(state, kinds, 1)
+    live(state, kinds, 365, 366)
+    state.counts[:] = state.event_counts[:] = 0
     return state
 
 

@@ -13,22 +13,30 @@ class Spent(NamedTuple):
     cpu: float
 
 
-def spent(work: Callable[[], object]) -> Spent:
+class Timed(NamedTuple):
+    """Work to be timed, and what lays out its material beforehand, which is not timed."""
+
+    work: Callable[[object], object]
+    lay_out: Callable[[], object]
+
+
+def spent(case: Timed) -> Spent:
     """What one execution takes."""
+    material = case.lay_out()
     wall, cpu = time.perf_counter(), time.process_time()
-    work()
+    case.work(material)
     return Spent(time.perf_counter() - wall, time.process_time() - cpu)
 
 
-def medians(cases: Mapping[object, Callable[[], object]], rounds: int) -> dict[object, Spent]:
+def medians(cases: Mapping[object, Timed], rounds: int) -> dict[object, Spent]:
     """Median of each case over rounds in which every case has one turn, so that a slow minute strikes all alike.
 
     A first round, for caches and for the compiler, does not count.
     """
     taken: dict[object, list[Spent]] = {name: [] for name in cases}
     for turn in range(rounds + 1):
-        for name, work in cases.items():
-            once = spent(work)
+        for name, case in cases.items():
+            once = spent(case)
             if turn:
                 taken[name].append(once)
     return {name: Spent(*(statistics.median(part) for part in zip(*each))) for name, each in taken.items()}

@@ -9,20 +9,30 @@ import hashlib
 import json
 import shutil
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from experiments.errors import UserError
-from experiments.tables import canonical, content_hash, sorted_by, write_csv, write_json, write_parquet
+from experiments.tables import (
+    canonical,
+    file_hash,
+    hash_of_hashes,
+    sorted_by,
+    table_hash,
+    write_csv,
+    write_json,
+    write_parquet,
+)
 
 MANIFEST = "manifest.json"
 # Written last of a shard: it says that the shard is finished.
 LEDGERS = ("outcomes", "counts", "swings", "generation", "intercepts", "ablation", "patterns",
-           "assumed")
+           "assumed", "sweep", "country_classes")
 ID_LENGTH = 12
 KEYS = {                    # what names a row of each table; a table without a key is sorted by all columns
     "outcomes": ("world", "arm", "outcome", "group"),
@@ -46,20 +56,45 @@ KEYS = {                    # what names a row of each table; a table without a 
     "recovery": ("name",),
     "ablation": ("mechanism", "id", "number"),
     "levels": ("mechanism",),
+    "sweep": ("world", "point", "arm", "outcome", "group"),
+    "points": ("point",),
+    "summary": ("point", "outcome", "group", "arm"),
+    "morris": ("quantity", "arm", "outcome", "group", "name"),
+    "sobol": ("quantity", "arm", "outcome", "group", "name"),
+    "ranking": ("arm", "than", "outcome", "group"),
+    "movers": ("arm", "than", "outcome", "group", "name"),
+    "boxes": ("arm", "outcome", "group", "helps"),
+    "limits": ("arm", "outcome", "group", "helps", "name"),
+    "design_morris": ("point",),
+    "design_sobol": ("point",),
+    "lived_morris": ("world", "point", "arm", "outcome", "group"),
+    "lived_sobol": ("world", "point", "arm", "outcome", "group"),
+    "country_classes": ("country", "world"),
+    "officers": ("country", "team"),
+    "national": ("place",),
+    "spread": ("place",),
     "class_year": ("relation", "statistic"),
     "waves": ("relation", "statistic", "part"),
     "waves_together": ("relation", "statistic"),
     "waves_times": ("week", "relation", "statistic"),
     "waves_worlds": ("relation", "statistic", "part", "world"),
+    "edges": ("world", "arm", "wave", "class", "layer", "from", "to"),
+    "pupils": ("world", "arm", "wave", "class", "pupil"),
+    "classes": ("world", "arm", "wave", "class"),
 }
 AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "swings", "members", "recovery", "waves",
           "waves_together", "waves_times", "waves_worlds", "ablation", "levels", "patterns", "split", "moves",
-          "moves_together")
+          "moves_together", "points", "summary", "edges", "pupils", "classes",
+          "officers", "national", "spread", "morris", "sobol", "ranking", "movers", "boxes", "limits")
 NO_NUMBERS = ("figures/", "commands/", "report", "case_report.py", "story.py", "sociogram_report.py", "page.py",
               "language.py", "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
               "options.py", "manner.py", "progress.py", "terminal.py", "odd/", "compare_words.py", "arm_cards.py",
-              "waves_words.py", "evidence_report.py", "ablation_words.py", "ablation_answer.py")
+              "waves_words.py", "evidence_report.py", "ablation_words.py", "ablation_answer.py", "exports/",
+              "export_codebook.py", "export_words.py", "export_classes.py", "recreations/", "recreated.py", "reproduce",
+              "restored_", "typed.py", "toml_text.py", "sweep/words.py", "sweep/estimate.py", "country_words.py",
+              "country_report.py", "sensitivity/words.py", "sensitivity/tell.py", "sensitivity/estimate.py")
 Tables = dict[str, pa.Table]
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,7 +165,7 @@ def loaded(folder: Path) -> Result | None:
     if manifest is None or manifest["partial"]:
         return None
     shards = manifest["shards"]
-    return Result(folder=folder, tables=_load(folder, manifest), finished=shards, shards=shards, loaded=True)
+    return Result(folder=folder, tables=load(folder, manifest), finished=shards, shards=shards, loaded=True)
 
 
 def at_once(folder: Path, tables: Tables) -> Result:
@@ -141,13 +176,18 @@ def at_once(folder: Path, tables: Tables) -> Result:
 def finished_shards(folder: Path) -> set[int]:
     """Numbers of the shards whose ledger file is there and whole."""
     ledgers = (path for name in LEDGERS for path in (folder / "shards").glob(f"*.{name}.parquet"))
-    return {int(path.name.split(".")[0]) for path in ledgers if path.name[0] != "." and _whole(path)}
+    return {int(path.name.split(".")[0]) for path in ledgers if path.name[0] != "." and is_whole(path)}
 
 
 def write_shard(folder: Path, index: int, tables: Tables) -> None:
     """The tables of one shard; the ledger table last."""
     for name in sorted(tables, key=lambda name: (name in LEDGERS, name)):
-        write_parquet(folder / "shards" / f"{index:06d}.{name}.parquet", tables[name])
+        write_parquet(shard_file(folder, index, name), tables[name])
+
+
+def shard_file(folder: Path, index: int, name: str) -> Path:
+    """Where a table of a shard stands."""
+    return folder / "shards" / f"{index:06d}.{name}.parquet"
 
 
 def merged(folder: Path, finished: set[int]) -> Tables:
@@ -159,18 +199,20 @@ def merged(folder: Path, finished: set[int]) -> Tables:
     return {name: sorted_by(_together(parts), KEYS.get(name, ())) for name, parts in found.items()}
 
 
-def seal(result: Result, tables: Tables, manifest: Mapping) -> dict:
+def seal(result: Result, tables: Tables, manifest: Mapping, streamed: Mapping[str, str] = NONE) -> dict:
     """Writes tables and manifest of a produced result, and clears the shards of a whole one.
 
-    `tables` are all tables to keep, those of the result and what was computed from them. Returns the
-    manifest as written, with `content_hash`, `tables`, `partial` and the finished shards.
+    `tables` are all tables to keep, those of the result and what was computed from them; `streamed` the hashes of
+    tables too large for memory, which are there already. Returns the manifest as written, with `content_hash`,
+    `tables`, `partial` and the finished shards.
     """
+    hashes = {name: table_hash(table, KEYS.get(name, ())) for name, table in tables.items()} | dict(streamed)
     for name, table in tables.items():
         write_parquet(result.folder / f"{name}.parquet", table)
         if name in AS_CSV:
             write_csv(result.folder / f"{name}.csv", table)
     whole = dict(manifest) | {
-        "content_hash": content_hash(tables, KEYS), "tables": sorted(tables), "partial": result.partial,
+        "content_hash": hash_of_hashes(hashes), "tables": sorted(hashes), "partial": result.partial,
         "shards_finished": result.finished, "shards": result.shards}
     for ledger in {"outcomes", "counts"} & set(tables):
         whole["worlds_finished"] = len(tables[ledger]["world"].unique())
@@ -201,13 +243,18 @@ def read_manifest(folder: Path) -> dict | None:
         raise UserError("archive.manifest", file=path) from None
 
 
-def _load(folder: Path, manifest: Mapping) -> Tables:
-    """The tables of a whole result; refuses tables whose rows are not those that were sealed."""
+def load(folder: Path, manifest: Mapping, streamed: Sequence[str] = ()) -> Tables:
+    """The tables of a whole result; refuses rows that are not those that were sealed.
+
+    streamed: large tables whose rows are checked and not kept.
+    """
     try:
-        tables = {name: pq.read_table(folder / f"{name}.parquet") for name in manifest["tables"]}
+        hashes = {name: file_hash(folder / f"{name}.parquet") for name in streamed}
+        tables = {n: pq.read_table(folder / f"{n}.parquet") for n in manifest["tables"] if n not in streamed}
     except (OSError, pa.ArrowException):
         raise UserError("archive.incomplete", file=folder) from None
-    if content_hash(tables, KEYS) != manifest["content_hash"]:
+    hashes |= {name: table_hash(table, KEYS.get(name, ())) for name, table in tables.items()}
+    if hash_of_hashes(hashes) != manifest["content_hash"]:
         raise UserError("archive.changed", file=folder)
     return tables
 
@@ -216,7 +263,8 @@ def _together(parts: list[pa.Table]) -> pa.Table:
     return pa.concat_tables(parts).unify_dictionaries()
 
 
-def _whole(path: Path) -> bool:
+def is_whole(path: Path) -> bool:
+    """Whether a Parquet file is there and was not cut off."""
     try:
         pq.read_metadata(path)
     except (OSError, pa.ArrowException):

@@ -14,6 +14,7 @@ from experiments.errors import UserError, unknown_name
 from experiments.language import Phrase, say
 from experiments.manner import Manner
 from experiments.options import help_option, shared
+from experiments.typed import carrying_out
 
 _FOLDER = Path(__file__).parent / "commands"
 
@@ -31,7 +32,7 @@ def described(
     page = help_option(lambda context: help_page(context, f"command.{name}", manner), manner)
     metavar = say("help.options_metavar", manner.lang)
     everything = [*params, *shared(manner), page]
-    return click.Command(
+    return Remembered(
         name, callback=action, params=everything, add_help_option=False, options_metavar=metavar
     )
 
@@ -44,6 +45,14 @@ def klaslab(manner: Manner) -> click.Group:
             click.echo(help_page(ctx, "command", manner))
 
     return Commands(manner, click.pass_context(without_command))
+
+
+class Remembered(click.Command):
+    """A command that is known while it runs, so that a result can keep how it was made."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        with carrying_out(ctx):
+            return super().invoke(ctx)
 
 
 class Commands(click.Group):

@@ -93,6 +93,11 @@ def paired_effects(table: pa.Table, baseline: str, seed: int, outcomes: Mapping[
     if baseline not in laid.arms:
         raise ValueError(f"no arm {baseline!r} in the outcome table, only {', '.join(laid.arms)}")
     draws = Draws(counts=resamples(len(laid.worlds), seed), crew=crew, seed=seed)
+    return effects_in(laid, baseline, draws, outcomes)
+
+
+def effects_in(laid: Panel, baseline: str, draws: "Draws", outcomes: Mapping[str, Outcome]) -> list[Effect]:
+    """The same of a panel, with draws that several panels of the same worlds may share."""
     return [_effect(laid, arm, baseline, measure, outcomes[measure[0]], draws)
             for measure in laid.measures for arm in laid.arms if arm != baseline]
 

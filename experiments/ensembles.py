@@ -25,7 +25,7 @@ from experiments.calendars import Bilingual
 from experiments.errors import UserError, unknown_name
 from experiments.folders import configs_folder
 from experiments.instruments import NONE, split
-from experiments.parameters import rows_of_values
+from experiments.parameters import check_override, rows_of_values
 from experiments.populations import levels_of
 from experiments.reading import read_toml
 from experiments.spread import Crew, crew_of
@@ -236,22 +236,37 @@ def rows_in_world(
     Numbers of a member were found within their priors, or fitted on the funnel: they are not checked again.
     """
     if ensemble is None:
-        return rows_of_values(overrides)
+        return rows_of_all(tuple(sorted(overrides.items())))
     return rows_of_member(ensemble, ensemble.of_world(world), tuple(sorted(overrides.items())))
+
+
+@lru_cache(maxsize=256)
+def rows_of_all(overrides: tuple[tuple[str, float], ...]) -> tuple[tuple[str, str, float], ...]:
+    """All numbers of the single set: the same object for all worlds, so that what is the same is seen to be."""
+    return rows_of_values(dict(overrides))
 
 
 @lru_cache(maxsize=4096)
 def rows_of_member(
     ensemble: Ensemble, member: int, overrides: tuple[tuple[str, float], ...]
 ) -> tuple[tuple[str, str, float], ...]:
-    """All numbers of a member, those of instruments last."""
-    values, chosen = dict(zip(ensemble.names, ensemble.members[member].values, strict=True)), dict(overrides)
-    model = tuple(
-        (part, name, value if f"{part}.{name}" in chosen else values.get(f"{part}.{name}", value))
-        for part, name, value in rows_of_values(chosen)
-    )
+    """All numbers of a member, those of instruments last; rows that are not overridden are shared, to save memory."""
+    if overrides:
+        rows, places = list(rows_of_member(ensemble, member, ())), places_of(ensemble)
+        for name, value in overrides:
+            check_override(name, value)
+            rows[places[name]] = (*name.split(".", 1), float(value))
+        return tuple(rows)
+    values = dict(zip(ensemble.names, ensemble.members[member].values, strict=True))
+    model = tuple((part, name, values.get(f"{part}.{name}", value)) for part, name, value in rows_of_values())
     asked = split(values)[1]
     return (*model, *((*name.split("."), value) for name, value in asked.items()))
+
+
+@cache
+def places_of(ensemble: Ensemble) -> dict[str, int]:
+    """Where each number stands among those of a member, by dotted name."""
+    return {f"{part}.{name}": place for place, (part, name, _) in enumerate(rows_of_member(ensemble, 0, ()))}
 
 
 def ensemble_hash(name: str) -> dict[str, str]:

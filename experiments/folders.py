@@ -1,12 +1,16 @@
-"""Where the configs live: beside the source tree, or inside an installed package."""
+"""Where the configs live: beside the source tree, or inside an installed package, or where somebody says."""
 
+import os
 from pathlib import Path
 
+CONFIGS = "KLASLAB_CONFIGS"  # another folder with configs: that of a result which is made again
 _HERE = Path(__file__).resolve().parent
 
 
 def configs_folder() -> Path:
-    """Folder with the configs: `experiments/configs` once installed, else `configs/` of the source tree."""
+    """Folder with the configs: $KLASLAB_CONFIGS, else `experiments/configs`, or `configs/` of the sources."""
+    if os.environ.get(CONFIGS):
+        return Path(os.environ[CONFIGS])
     packaged = _HERE / "configs"
     return packaged if packaged.is_dir() else _HERE.parent / "configs"
 

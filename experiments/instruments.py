@@ -85,7 +85,8 @@ def given_value(owner: str, name: str, record: Record, stated: float) -> float |
 
 def split(values: Mapping[str, float]) -> tuple[dict[str, float], dict[str, float]]:
     """Numbers of the model, and numbers of instruments."""
-    asked = {name: x for name, x in values.items() if name.split(".")[0] in instrument_names()}
+    known = set(instrument_names())  # looked up once: it reads a folder
+    asked = {name: x for name, x in values.items() if name.split(".")[0] in known}
     return {name: x for name, x in values.items() if name not in asked}, asked
 
 

@@ -3,14 +3,18 @@
 Nothing in a manifest tells whose machine it was: no names of people or computers, no absolute paths.
 """
 
+import hashlib
 import importlib.metadata
 import platform
+import shlex
 import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from experiments.typed import being_carried_out
 
 ROOT = Path(__file__).resolve().parent.parent
 LIBRARIES = ("numpy", "numba", "mesa", "pyarrow", "matplotlib")
@@ -33,10 +37,29 @@ def manifest(name: str, result_id: str, configuration: Mapping, seeds: Mapping[s
              date: datetime | None = None) -> dict:
     """All that one needs to know to trust and to repeat a result, as plain data."""
     return {
-        "name": name, "result_id": result_id, "software": software(), "environment": environment(),
+        "name": name, "result_id": result_id, "command": command(),
+        "software": software() | {"sources": sources_hash()}, "environment": environment(),
         "configuration": portable(configuration), "seeds": dict(seeds), "resources": expense.so_far(),
         "date": (date or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds"),
     }
+
+
+def command() -> dict | None:
+    """The command that makes the result, to be carried out again; None where no command is carried out."""
+    asked = being_carried_out()
+    if asked is None:
+        return None
+    words = [Path(word).name if word.endswith(".toml") else word for word in portable(asked.words)]
+    typed = shlex.join(("klaslab", asked.name, *words))
+    return {"name": asked.name, "typed": typed, "options": portable(dict(asked.options))}
+
+
+def sources_hash() -> str:
+    """One hash of all sources that numbers depend on: equal where the code is, also without git."""
+    from experiments.archive import number_sources  # reads tables: not needed to say the version
+    from experiments.tables import canonical
+
+    return hashlib.sha256(canonical(number_sources())).hexdigest()
 
 
 def software() -> dict:

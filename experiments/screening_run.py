@@ -57,11 +57,11 @@ def screening(comparison: Comparison, worlds: int) -> Screening:
     return Screening(comparison=comparison, numbers=numbers, z=z)
 
 
-def varied(comparison: Comparison) -> dict[str, tuple]:
-    """The assumed numbers that are drawn."""
+def varied(comparison: Comparison, patterns: Sequence[str] = ("*",)) -> dict[str, tuple]:
+    """The assumed numbers that are drawn; patterns: only those that fit one of them."""
     members = ensemble(comparison.drawn_over)
     settled = {*overrides_of(comparison), *(() if members is None else members.names)}
-    return {name: stated for name, stated in assumed_numbers(comparison).items() if name not in settled}
+    return {name: stated for name, stated in assumed_numbers(comparison, patterns).items() if name not in settled}
 
 
 def lived(

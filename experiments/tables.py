@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -38,10 +38,28 @@ def table_hash(table: pa.Table, keys: Sequence[str] = ()) -> str:
     return digest.hexdigest()
 
 
+def file_hash(path: Path) -> str:
+    """`table_hash` of a Parquet file whose rows stand in the order of their key: a row group and a column at a time."""
+    digest, file = hashlib.sha256(), pq.ParquetFile(path)
+    schema = file.schema_arrow
+    for name in sorted(schema.names):
+        kind = schema.field(name).type
+        kind = kind.value_type if pa.types.is_dictionary(kind) else kind
+        digest.update(canonical([name, str(kind), file.metadata.num_rows]))
+        for part in _parts(kind):
+            for group in range(file.num_row_groups):
+                digest.update(part(_plain(file.read_row_group(group, [name])[name])))
+    return digest.hexdigest()
+
+
 def content_hash(tables: Mapping[str, pa.Table], keys: Mapping[str, Sequence[str]]) -> str:
     """One hash of several tables, by name; manifest, figures and pages are outside it."""
-    each = {name: table_hash(table, keys.get(name, ())) for name, table in tables.items()}
-    return hashlib.sha256(canonical(each)).hexdigest()
+    return hash_of_hashes({name: table_hash(table, keys.get(name, ())) for name, table in tables.items()})
+
+
+def hash_of_hashes(each: Mapping[str, str]) -> str:
+    """One hash from those of the tables, by name."""
+    return hashlib.sha256(canonical(dict(each))).hexdigest()
 
 
 def sorted_by(table: pa.Table, keys: Sequence[str] = ()) -> pa.Table:
@@ -76,12 +94,36 @@ def write_json(path: Path, value: object) -> None:
 
 def write_parquet(path: Path, table: pa.Table) -> None:
     """A table as Parquet: zstd level 3, floats split by byte, everything else with a dictionary."""
-    floats = [field.name for field in table.schema if pa.types.is_floating(field.type)]
-    others = [field.name for field in table.schema if field.name not in floats]
     into = pa.BufferOutputStream()
-    pq.write_table(table, into, compression="zstd", compression_level=3, use_dictionary=others,
-                   use_byte_stream_split=floats)
+    pq.write_table(table, into, **parquet_style(table.schema))
     write_bytes(path, into.getvalue().to_pybytes())
+
+
+def write_pieces(path: Path, schema: pa.Schema, pieces: Iterable[pa.Table], beside: Path) -> None:
+    """A table that comes in pieces as one Parquet file, a row group a piece; there whole or not at all.
+
+    beside: folder of the unfinished file, on the same disk; what a killed run leaves there goes with the folder.
+    """
+    temporary = beside / f".{path.name}.{os.getpid()}.tmp"
+    try:
+        with open(temporary, "wb") as file:
+            with pq.ParquetWriter(file, schema, **parquet_style(schema)) as writer:
+                for piece in pieces:
+                    writer.write_table(piece, row_group_size=max(piece.num_rows, 1))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except OSError as mistake:
+        raise UserError("archive.unwritable", {"reason": mistake.strerror}, file=path) from None
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def parquet_style(schema: pa.Schema) -> dict:
+    """How tables are written: zstd level 3, floats split by byte, everything else with a dictionary."""
+    floats = [field.name for field in schema if pa.types.is_floating(field.type)]
+    others = [field.name for field in schema if field.name not in floats]
+    return {"compression": "zstd", "compression_level": 3, "use_dictionary": others, "use_byte_stream_split": floats}
 
 
 def write_csv(path: Path, table: pa.Table) -> None:
@@ -106,15 +148,36 @@ def _plain(column: pa.ChunkedArray) -> pa.Array:
 
 def _bytes(column: pa.Array) -> bytes:
     """Which entries are missing, then the values: numbers little-endian, texts with their length."""
-    missing = np.asarray(column.is_null().to_numpy(zero_copy_only=False))
-    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
-        texts = [(text or "").encode() for text in column.to_pylist()]
-        values = np.array([len(text) for text in texts], dtype="<i8").tobytes() + b"".join(texts)
-    elif pa.types.is_boolean(column.type):
-        values = np.asarray(column.fill_null(False).to_numpy(zero_copy_only=False), dtype="u1").tobytes()
-    else:
-        numbers = column.fill_null(0).to_numpy(zero_copy_only=False)
-        if np.issubdtype(numbers.dtype, np.floating):
-            numbers = np.where(np.isnan(numbers), np.array(np.nan, numbers.dtype), numbers)   # one NaN only
-        values = numbers.astype(numbers.dtype.newbyteorder("<")).tobytes()
-    return missing.astype("u1").tobytes() + values
+    return b"".join(part(column) for part in _parts(column.type))
+
+
+def _parts(kind: pa.DataType) -> tuple[Callable[[pa.Array], bytes], ...]:
+    """The runs of bytes a column of some kind is hashed in, one after another over all of its rows."""
+    if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+        return _missing, _lengths, _texts
+    return _missing, _flags if pa.types.is_boolean(kind) else _numbers
+
+
+def _missing(column: pa.Array) -> bytes:
+    return np.asarray(column.is_null().to_numpy(zero_copy_only=False)).astype("u1").tobytes()
+
+
+def _lengths(column: pa.Array) -> bytes:
+    return pc.binary_length(column.fill_null("")).to_numpy(zero_copy_only=False).astype("<i8").tobytes()
+
+
+def _texts(column: pa.Array) -> bytes:
+    whole = column.fill_null("")
+    offsets = pa.array([0, len(whole)], pa.int32())
+    return pc.binary_join(pa.ListArray.from_arrays(offsets, whole), "")[0].as_py().encode()
+
+
+def _flags(column: pa.Array) -> bytes:
+    return np.asarray(column.fill_null(False).to_numpy(zero_copy_only=False), dtype="u1").tobytes()
+
+
+def _numbers(column: pa.Array) -> bytes:
+    numbers = column.fill_null(0).to_numpy(zero_copy_only=False)
+    if np.issubdtype(numbers.dtype, np.floating):
+        numbers = np.where(np.isnan(numbers), np.array(np.nan, numbers.dtype), numbers)   # one NaN only
+    return numbers.astype(numbers.dtype.newbyteorder("<")).tobytes()

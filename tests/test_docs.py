@@ -21,7 +21,8 @@ OPTION = r"(?: +(?:--(?:lang|out) +\S+|--?[a-z-]+))*"
 COMMAND = re.compile(rf"^(?:\S*[/\\])?klaslab{OPTION} +([a-z][a-z-]*)(?: +([a-z][\w-]*)(?![\w./-]))?")
 TARGET = re.compile(r"^(?:\w+=\S+ )?make +([a-z][a-z-]*)")
 PATH = re.compile(r"`((?:simulation|experiments|configs|tests|docs|benchmarks|\.ci)/[^`\s]*)`")
-NAMED = {"compare": "comparisons", "interventions": "programmes"}  # commands whose argument is a file of the configs
+# Commands whose argument is a file of the configs.
+NAMED = {"compare": "comparisons", "interventions": "programmes", "sweep": "sweeps", "sensitivity": "sensitivities"}
 
 
 @pytest.fixture(scope="module")

@@ -25,9 +25,10 @@ def first_talk_ends_it(year: FunnelYear) -> tuple[np.ndarray, np.ndarray]:
 def first_talks(record: Record) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
     """The first talk of every case: scenario, day, and the talks, ends and new case that followed, (kind, day)."""
     events, cases = record.events, {}
-    for k in np.flatnonzero(np.isin(events["kind"], (*TALKS, Event.CASE_OPENED, Event.OVER))).tolist():
-        kind, day = int(events["kind"][k]), int(events["day"][k])
-        child = int(events["scenario"][k]), int(events["pupil"][k])
+    turns = events[np.isin(events["kind"], (*TALKS, Event.CASE_OPENED, Event.OVER))]
+    columns = (turns[name].tolist() for name in ("kind", "day", "scenario", "pupil"))  # rows are slow to read singly
+    for kind, day, *who in zip(*columns, strict=True):
+        child = tuple(who)
         if kind == Event.CASE_OPENED and child in cases:
             cases[child][1].append((kind, day))
             yield (child[0], *cases.pop(child))

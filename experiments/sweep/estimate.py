@@ -1,0 +1,99 @@
+"""Before a sweep starts: how much it is, from its design, and how long it takes, from a short timed sample."""
+
+import time
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from experiments.sweep.designs import Points
+from experiments.sweep.measure import class_years, shard_table
+from experiments.sweep.part import Part
+from experiments.sweep.study import Study
+from experiments.tables import parquet_style
+
+PATIENCE = 4.0  # seconds for the sample, about
+
+
+@dataclass(frozen=True, kw_only=True)
+class Estimate:
+    """What a sweep takes, at most: sizes are exact, seconds and bytes come from a sample."""
+
+    points: int
+    arms: int
+    worlds: int
+    shards: int
+    shards_waiting: int
+    class_years: int
+    class_years_waiting: int
+    rows: int
+    seconds: float
+    bytes: int
+    milliseconds_per_class_year: float
+    threads: int
+
+    def row(self) -> dict:
+        """Plain data."""
+        return asdict(self)
+
+
+def estimate(study: Study, finished: set[int], part: Part, threads: int) -> Estimate:
+    """What the study takes, and what is left of it for one process."""
+    first = Points(names=study.points.names, values=study.points.values[:1])
+    timed(replace(study, points=first), 1, threads)  # compiles, or loads what was compiled: not part of the sample
+    seconds, years, table = sample(study, threads)
+    mine = [shard for shard in range(study.shards) if part.takes(shard) and shard not in finished]
+    whole, left = class_years_of(study, range(study.shards)), class_years_of(study, mine)
+    rows = study.comparison.worlds * len(study.points) * len(study.arms) * len(study.measures)
+    each = seconds / years
+    return Estimate(
+        points=len(study.points), arms=len(study.arms), worlds=study.comparison.worlds, shards=study.shards,
+        shards_waiting=len(mine), class_years=whole, class_years_waiting=left, rows=rows, seconds=each * left,
+        bytes=round(2 * rows * bytes_of(table) / table.num_rows), milliseconds_per_class_year=1e3 * each,
+        threads=threads,
+    )  # fmt: skip
+
+
+def class_years_of(study: Study, shards) -> int:
+    """Class-years of shards: counted in one of each size, for a shard's cost depends on its worlds and points only."""
+    known: dict[tuple[int, int], int] = {}
+    total = 0
+    for shard in shards:
+        size = (len(study.worlds(shard)), len(study.places(shard)))
+        if size not in known:
+            known[size] = class_years(study, shard)
+        total += known[size]
+    return total
+
+
+def sample(study: Study, threads: int) -> tuple[float, int, pa.Table]:
+    """Seconds, class-years and table of a few worlds; more of them as long as they are lived quickly."""
+    worlds, spent, most = 1, 0.0, min(study.slice, study.comparison.worlds)
+    while True:
+        seconds, years, table = timed(study, worlds, threads)
+        spent += seconds
+        if spent + 2 * seconds > PATIENCE or worlds >= most:
+            return seconds, years, table
+        worlds = min(2 * worlds, most)
+
+
+def timed(study: Study, worlds: int, threads: int) -> tuple[float, int, pa.Table]:
+    """The first chunk of points in some worlds: seconds, class-years, and the table."""
+    comparison = study.comparison.changed(worlds=worlds)
+    small = Study(comparison=comparison, points=study.points, measures=study.measures)
+    begin = time.perf_counter()
+    table = shard_table(small, 0, threads)
+    return time.perf_counter() - begin, class_years(small, 0), table
+
+
+def bytes_of(table: pa.Table) -> int:
+    """Bytes that a table takes on disk."""
+    into = pa.BufferOutputStream()
+    pq.write_table(table, into, **parquet_style(table.schema))
+    return into.getvalue().size
+
+
+def bytes_in(folder: Path) -> int:
+    """Bytes of the files in a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else 0
