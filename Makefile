@@ -7,7 +7,7 @@ help:
 	@echo "make test       set up if needed, then the tests (minutes)"
 	@echo "make test-slow  the tests that take long: whole years, other processors, an empty environment"
 	@echo "make bench      everything timed, in one table; wants a quiet machine, and a C compiler for one line of it"
-	@echo "make bench-check  the same, and fails if a ratio is over 20 % worse than benchmarks/baseline.json"
+	@echo "make bench-check  the same, and fails if a ratio is over 20 % worse than in the baseline (docs/speed.md)"
 	@echo "make docs       write the tables of docs/ODD.md anew, from the code and the configs"
 	@echo "make clean      remove caches and build products; .venv and results stay"
 

@@ -12,6 +12,7 @@ i of n has the i-th part of the groups, and lives as a class of one of them, dra
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import NormalDist
 
 import numpy as np
@@ -41,12 +42,12 @@ class Plan:
     class_group: np.ndarray
     mixed: np.ndarray
 
-    @property
+    @cached_property
     def class_team(self) -> np.ndarray:
         """The officers' team of every class, [c]."""
         return self.school_team[self.class_school]
 
-    @property
+    @cached_property
     def team_classes(self) -> np.ndarray:
         """Number of classes of every team, [t]."""
         return np.bincount(self.class_team, minlength=len(self.team_town))

@@ -6,6 +6,7 @@ event belongs to the year in which it happened, summer included.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import import_module
 
 import numpy as np
@@ -37,7 +38,7 @@ class FunnelYear:
         """The first day of the year."""
         return self.record.first_day + (self.year - 1) * YEAR
 
-    @property
+    @cached_property
     def events(self) -> np.recarray:
         """The case events of the year."""
         day = self.record.events["day"]

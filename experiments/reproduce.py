@@ -25,7 +25,9 @@ from experiments.restored_configs import changed_files, changed_numbers, check_e
 
 IDENTICAL, DIFFERENT, STOPPED = 0, 1, 130
 NEEDED = ("name", "configuration", "content_hash", "tables", "software", "environment")
-OLD_NAMES = {"swings-": "swings", "calibration-": "calibrate", "class-": "class", "export-": "export"}
+OLD_NAMES = {"swings-": "swings", "calibration-": "calibrate", "class-": "class", "export-": "export",
+             "sweep-": "sweep"}  # fmt: skip
+BESIDE = ("swings-", "export-", "sweep-")  # names of other results of a comparison than its own
 WITHOUT_THREADS = ("run", "class")
 
 
@@ -105,16 +107,20 @@ def readable_manifest(folder: Path) -> dict:
 
 def command_of(manifest: Mapping, folder: Path) -> str:
     """The command that made a result; an old manifest does not say so, but its name does."""
-    known = [path.stem.rstrip("_") for path in (Path(__file__).parent / "recreations").glob("[a-z]*.py")]
     said = (manifest.get("command") or {}).get("name")
     name = manifest["name"]
-    if said is None and "comparison" in manifest["configuration"] and not name.startswith(("swings-", "export-")):
+    if said is None and "comparison" in manifest["configuration"] and not name.startswith(BESIDE):
         said = "compare"
     said = said or next((command for start, command in OLD_NAMES.items() if name.startswith(start)), name)
-    if said not in known:
+    if said not in known():
         raise UserError("reproduce.unknown_command", file=folder / archive.MANIFEST, key="command", value=said,
-                        expected=", ".join(sorted(known)))  # fmt: skip
+                        expected=", ".join(known()))  # fmt: skip
     return said
+
+
+def known() -> list[str]:
+    """The commands whose results can be made again, found by being there."""
+    return sorted(path.stem.rstrip("_") for path in (Path(__file__).parent / "recreations").glob("[a-z]*.py"))
 
 
 def recreation(command: str):

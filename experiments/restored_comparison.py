@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from experiments.errors import UserError
+from experiments.programmes import programme_names
 from experiments.recreated import Recreated
 from experiments.tables import write_bytes
 from experiments.toml_text import toml_text
 
 FROM_POPULATION = ("population", "layout", "class")  # what a comparison with a case may not say
 BURN_IN = 1
+PADDING = "not_in_the_result"
 
 
 def comparison_file(result: Recreated, arms: Sequence[Mapping] = ()) -> str:
@@ -32,6 +34,13 @@ def comparison_file(result: Recreated, arms: Sequence[Mapping] = ()) -> str:
     path = result.into / "comparison.toml"
     write_bytes(path, toml_text(comparison).encode())
     return str(path)
+
+
+def padded(arms: Sequence[Mapping]) -> list[Mapping]:
+    """The arms of a result as a comparison may have them: two or more, the first without programmes."""
+    if arms[0]["programmes"] or arms[0].get("start"):
+        return [{"name": PADDING, "programmes": []}, *arms]
+    return list(arms) if len(arms) > 1 else [*arms, {"name": PADDING, "programmes": [{"name": programme_names()[0]}]}]
 
 
 def brought(result: Recreated, fingerprint: str) -> Path:

@@ -6,7 +6,9 @@ school day, a day without lessons, and the services after the day of all classes
 
 from simulation.calendar import SCHOOL_DAY
 from simulation.cases import is_working_day, list_cases
-from simulation.compilation import seldom
+from simulation.casework import QUEUED
+from simulation.compilation import rule, seldom
+from simulation.entities import BETWEEN_SCHOOLS, EMPTY
 from simulation.submodels import (
     board,
     complaints,
@@ -25,6 +27,7 @@ from simulation.submodels import (
     transfer,
     youth_work,
 )
+from simulation.variables import MANY
 
 
 @seldom
@@ -106,3 +109,37 @@ def services(room, handled, places, kind, day):
         signals.close_cases(room, day)
     if is_working_day(day):
         transfer.choose(room, day)
+
+
+@rule
+def free_places(state, c):
+    """Places in another school for pupils of class row c; only a receiving class can be full."""
+    d = c + 1
+    if d >= state.classrooms.shape[0] or not state.classrooms[d].receiving or state.classrooms[c].receiving:
+        return MANY
+    free = 0
+    for k in range(state.classrooms[d].places):
+        free += 1 if state.pupils[d, k].status == EMPTY else 0
+    for k in range(state.classrooms[c].seats):
+        free -= 1 if state.pupils[c, k].status == BETWEEN_SCHOOLS else 0  # expected there already
+    return free
+
+
+@rule
+def is_served(state, c):
+    """Whether anything of the services happens in class row c today."""
+    school, hired = state.schools[c], state.climate[c].worker_slots > 0.0
+    return state.classrooms[c].cases > 0 or school.worker_here or hired or school.measures
+
+
+@rule
+def needs_others(state, town, c):
+    """Whether today's services of class row c hang on others: on the officer's queue, or on places in the next row."""
+    classroom = state.classrooms[c]
+    if classroom.receiving or (c + 1 < town.first + town.classes and state.classrooms[c + 1].receiving):
+        return True
+    if classroom.cases > 0:
+        for m in range(classroom.listed):
+            if state.cases[c, state.listed[c, m]].stage == QUEUED:
+                return True
+    return False

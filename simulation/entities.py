@@ -190,6 +190,7 @@ class State(NamedTuple):
     towns: np.recarray  # [t] TOWN: the classes of a town are consecutive rows
     events: np.recarray  # [c, k] CASE_EVENT: those of the stretch being lived
     event_counts: np.ndarray  # [c] events filled
+    ahead: np.ndarray  # [c] scratch: the first day of the stretch that the class has not lived yet
 
 
 class Room(NamedTuple):

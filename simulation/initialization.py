@@ -35,8 +35,8 @@ def pick(values, shares, uniform: float):
 
 
 def drawn_size_and_group(population: Population, seed: int, world: int, number: int) -> tuple[int, int]:
-    """Size and school year group of a made-up class, from its own luck."""
-    size, group, _, _ = draws((seed, world), Decision.CLASS_TRAIT, 0, number)
+    """Size and school year group of a made-up class, from its own luck; a plain number, for calls know enums slowly."""
+    size, group, _, _ = draws((seed, world), int(Decision.CLASS_TRAIT), 0, number)
     return pick(population.sizes, population.size_shares, size), pick(population.groups, population.group_shares, group)
 
 
@@ -61,6 +61,7 @@ def around(classes: int, seats: int, towns: int) -> dict[str, np.ndarray]:
         "towns": rows(entities.TOWN_ROW, towns),
         "events": rows(entities.CASE_EVENT_ROW, classes, seats * EVENTS_PER_WEEK),
         "event_counts": np.zeros(classes, np.int64),
+        "ahead": np.zeros(classes, np.int64),
     }
 
 

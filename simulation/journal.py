@@ -47,10 +47,16 @@ def count_week(state, day, out):
             row.between += pupil.days_between
 
 
+def filled(buffer: np.recarray, counts: np.ndarray) -> np.recarray:
+    """The rows of a buffer [c, k] of which counts[c] are filled, class by class."""
+    before = np.cumsum(counts) - counts
+    places = np.arange(counts.sum()) + np.repeat(np.arange(len(counts)) * buffer.shape[1] - before, counts)
+    return buffer.reshape(-1)[places]
+
+
 def taken(state: State) -> np.recarray:
     """The episodes that the classes have lived since the last time, class by class; the buffers are emptied."""
-    filled = np.arange(state.episodes.shape[1]) < state.counts[:, None]
-    lived = state.episodes[filled]
+    lived = filled(state.episodes, state.counts)
     state.counts[:] = 0
     return lived
 
@@ -59,8 +65,7 @@ def happened(state: State) -> np.recarray:
     """The case events since the last time; the buffers are emptied. Raises RuntimeError if one was too small."""
     if (state.event_counts > state.events.shape[1]).any():
         raise RuntimeError("more case events in a stretch than the buffer holds: enlarge EVENTS_PER_WEEK")
-    filled = np.arange(state.events.shape[1]) < state.event_counts[:, None]
-    found = state.events[filled]
+    found = filled(state.events, state.event_counts)
     state.event_counts[:] = 0
     return found
 

@@ -3,7 +3,8 @@
 One step is one calendar day. A school day has four periods; on a free day only the online period is lived; in summer
 the class lives nothing (the summer factors are applied once, at the turn of the year), but posts, queues and terms go
 on. Within a period everybody decides on the state at its start: first all decisions of the period, then all their
-consequences. After the day of all classes of a municipality come the services that these share, one after another.
+consequences. After the day of all classes of a municipality come the services that these share, one after another. A
+class whose services need nothing of others today lives on alone, which changes no number.
 """
 
 import numpy as np
@@ -12,12 +13,15 @@ from simulation.calendar import FREE_DAY, SCHOOL_DAY, SUMMER, WEEK, YEAR
 from simulation.case_schedule import (
     evening_of_cases,
     free_day_of_cases,
+    free_places,
     hand_over,
+    is_served,
     morning_of_cases,
+    needs_others,
     services,
 )
 from simulation.compilation import Row, kernel, rule, sweep
-from simulation.entities import BETWEEN_SCHOOLS, EMPTY, ONLINE, State, changes_school, one_class
+from simulation.entities import ONLINE, State, changes_school, one_class
 from simulation.new_school import form_class
 from simulation.submodels import (
     absence,
@@ -226,34 +230,35 @@ def summer_week(kinds, day):
     return weeks - 1
 
 
-@rule
-def free_places(state, c):
-    """Places in another school for pupils of class row c; only a receiving class can be full."""
-    d = c + 1
-    if d >= state.classrooms.shape[0] or not state.classrooms[d].receiving or state.classrooms[c].receiving:
-        return MANY
-    free = 0
-    for k in range(state.classrooms[d].places):
-        free += 1 if state.pupils[d, k].status == EMPTY else 0
-    for k in range(state.classrooms[c].seats):
-        free -= 1 if state.pupils[c, k].status == BETWEEN_SCHOOLS else 0  # expected there already
-    return free
+@sweep
+def live_on(state, town, c, kinds, day, last):
+    """A class lives a day, and the days after it until its evening needs others: it stays in a processor's cache."""
+    ladder, goes_on = state.classrooms[town.first].ladder, state.ahead[c] == day
+    while goes_on:
+        today = state.ahead[c]
+        class_day(one_class(state, c), kinds, today)
+        state.ahead[c] = today + 1
+        goes_on = today + 1 < last and not needs_others(state, town, c)
+        if goes_on and ladder and is_served(state, c):
+            services(one_class(state, c), 0, MANY, kinds[(today - 1) % YEAR], today)
 
 
 @sweep
 def town_evening(state, town, kinds, day):
-    """The services of a municipality, after all its classes: one after another, in the order of their numbers."""
+    """The services of a municipality, after all its classes: one after another, in the order of their numbers.
+
+    A class that has gone on without others has had its evening.
+    """
     kind, first, last = kinds[(day - 1) % YEAR], town.first, town.first + town.classes
     room = one_class(state, first)
     for c in range(first, last):
-        if state.classrooms[c].cases > 0:
+        if state.ahead[c] == day + 1 and state.classrooms[c].cases > 0:
             officer.take_in(one_class(state, c), town, day)
     week = summer_week(kinds, day) if kind == SUMMER else -1
     luck = (room.classroom.seed, room.classroom.world)
     handled = officer.handle(town, luck, room.parameters.officer, day, kind, week)
     for c in range(first, last):
-        school, hired = state.schools[c], state.climate[c].worker_slots > 0.0
-        if state.classrooms[c].cases > 0 or school.worker_here or hired or school.measures:
+        if state.ahead[c] == day + 1 and is_served(state, c):
             services(one_class(state, c), handled, free_places(state, c), kind, day)
 
 
@@ -264,9 +269,10 @@ def live(state, kinds, first, last):
         town = state.towns[t]
         for c in range(town.first, town.first + town.classes):
             ties.note_bonds(one_class(state, c))
+            state.ahead[c] = first
         for day in range(first, last):
             for c in range(town.first, town.first + town.classes):
-                class_day(one_class(state, c), kinds, day)
+                live_on(state, town, c, kinds, day, last)
             if state.classrooms[town.first].ladder:
                 town_evening(state, town, kinds, day)
 

@@ -9,7 +9,7 @@ from simulation.calendar import YEAR
 from simulation.events import Event
 from simulation.record import Record
 
-TALKS = (Event.TALK_BETTER, Event.TALK_SAME, Event.TALK_WORSE)
+TALKS = tuple(int(kind) for kind in (Event.TALK_BETTER, Event.TALK_SAME, Event.TALK_WORSE))
 
 
 def first_talk_ends_it(year: FunnelYear) -> tuple[np.ndarray, np.ndarray]:
@@ -26,10 +26,11 @@ def first_talks(record: Record) -> Iterator[tuple[int, int, list[tuple[int, int]
     """The first talk of every case: scenario, day, and the talks, ends and new case that followed, (kind, day)."""
     events, cases = record.events, {}
     turns = events[np.isin(events["kind"], (*TALKS, Event.CASE_OPENED, Event.OVER))]
+    opened = int(Event.CASE_OPENED)  # numbers: comparing with names of an enum takes longer
     columns = (turns[name].tolist() for name in ("kind", "day", "scenario", "pupil"))  # rows are slow to read singly
     for kind, day, *who in zip(*columns, strict=True):
         child = tuple(who)
-        if kind == Event.CASE_OPENED and child in cases:
+        if kind == opened and child in cases:
             cases[child][1].append((kind, day))
             yield (child[0], *cases.pop(child))
         elif kind in TALKS and child not in cases:

@@ -5,5 +5,5 @@ from experiments.restored_comparison import comparison_file
 
 
 def words(result: Recreated) -> list[str]:
-    """The comparison; worlds, seed and ensemble stand in it."""
-    return [comparison_file(result)]
+    """The comparison, in which worlds, seed and ensemble stand; and how many worlds draw all assumed numbers."""
+    return [comparison_file(result), "--assumptions", str(result.manifest["configuration"].get("assumptions", 0))]

@@ -1,13 +1,8 @@
 """`klaslab export`, made again: the comparison with its arms, the waves, and the formats that are in the folder."""
 
-from collections.abc import Sequence
-
 from experiments.export import format_names
-from experiments.programmes import programme_names
 from experiments.recreated import Recreated
-from experiments.restored_comparison import comparison_file
-
-PADDING = "not_exported"
+from experiments.restored_comparison import comparison_file, padded
 
 
 def words(result: Recreated) -> list[str]:
@@ -21,9 +16,3 @@ def words(result: Recreated) -> list[str]:
     found += ["--worlds", str(comparison["worlds"])]
     return found + [f"--{name.replace('_', '-')}" for name in ("receiving", "hidden", "absent_missing") if asked[name]]
 
-
-def padded(arms: Sequence[dict]) -> list[dict]:
-    """The exported arms as a comparison may have them: two or more, the first without programmes."""
-    if arms[0]["programmes"] or arms[0].get("start"):
-        return [{"name": PADDING, "programmes": []}, *arms]
-    return list(arms) if len(arms) > 1 else [*arms, {"name": PADDING, "programmes": [{"name": programme_names()[0]}]}]

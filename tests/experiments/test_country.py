@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from benchmarks.against_c import unlike
 from experiments import archive, country_parts, country_run
 from experiments.country_asked import Asked, numbers_of, scenarios_of
 from experiments.country_config import country
@@ -19,6 +20,9 @@ from experiments.folders import configs_folder
 from experiments.funnel_config import funnel_lines
 from experiments.language import LANGUAGES
 from experiments.manner import Manner
+from simulation.casework import QUEUED
+from simulation.run import dates_of, stretches
+from simulation.schedule import live
 
 QUIET = Manner(lang="en", quiet=True)
 TINY = 0.003  # of the municipalities: one of middling size
@@ -167,6 +171,23 @@ def test_a_district_has_one_queue_and_lives_alike_in_any_company(two_towns):
     assert (both.waiting[:, 1:] == alone.waiting).all()
     first = both.record.episodes[both.record.episodes["scenario"] >= 6]
     assert first[["day", "actor", "target"]].tolist() == alone.record.episodes[["day", "actor", "target"]].tolist()
+
+
+def test_classes_that_live_ahead_of_their_district_live_as_day_by_day(two_towns):
+    weekly, daily = settled(*two_towns), settled(*two_towns)
+    kinds, waited = dates_of(two_towns[0]).kinds, 0
+    for state in (weekly, daily):  # many are reported, and wait for days
+        state.parameters["keeping_home"]["base"] = 0.0
+        state.parameters["officer"]["capacity"] /= 4
+    for first, last in stretches(kinds, 1):
+        live(weekly, kinds, first, last)
+        for day in range(first, last):
+            live(daily, kinds, day, day + 1)
+            waited += (daily.cases["stage"] == QUEUED).sum()
+        assert [] == unlike(weekly, daily)
+        for state in (weekly, daily):
+            state.counts[:] = state.event_counts[:] = 0
+    assert 5 < weekly.towns["reports"].sum() < waited
 
 
 def test_only_the_officers_district_differs_between_classes_of_a_country():

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import tomllib
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,39 +9,17 @@ import pytest
 
 from experiments import archive, provenance, reproduce, typed
 from experiments.__main__ import run
-from experiments.command_line import command_files
 from experiments.commands.reproduce import command as reproduce_command
-from experiments.compare import everything_it_depends_on
-from experiments.configuration import read_comparison
 from experiments.errors import UserError
 from experiments.manner import Manner
-from experiments.parameters import values
-from experiments.programmes import programme_file, programme_names
-from experiments.provenance import Expense, manifest, portable
-from experiments.recreated import Recreated
+from experiments.provenance import Expense, manifest
 from experiments.reproduce_files import OTHER_BYTES, OTHER_CONTENT, SAME, compared
 from experiments.reproduce_words import warnings_of
 from experiments.tables import write_parquet
-from experiments.toml_text import toml_text
+from tests.experiments.sweep.made_up import written as written_sweep
 
-COMPARISONS = ("demo", "open_letter", "around_the_class")
-MADE = ("compare", "evidence", "funnel", "swings", "ablation", "run", "class", "waves", "calibrate", "export")
 TABLE = pa.table({"place": ["a", "b", "c"], "share": [1.0, 0.5, None], "count": [1, 2, 3]})
 QUIET = Manner(lang="en", quiet=True)
-
-
-def written(configuration: dict) -> dict:
-    """A configuration as a manifest holds it."""
-    return json.loads(json.dumps(portable(configuration)))
-
-
-def result_of(configuration: dict, into: Path, name: str = "x", data: Path | None = None) -> Recreated:
-    made = {"name": name, "configuration": written(configuration)}
-    return Recreated(folder=into, manifest=made, into=into, data=data)
-
-
-def words(command: str, configuration: dict, into: Path, name: str = "x") -> list[str]:
-    return reproduce.recreation(command).words(result_of(configuration, into, name))
 
 
 def sealed(folder: Path, table: pa.Table, name: str = "funnel") -> dict:
@@ -58,85 +35,6 @@ def refusal(folder: Path, change: dict) -> UserError:
     with pytest.raises(UserError) as caught:
         reproduce.reproduce(reproduce.Asked(folder=folder), manner=QUIET)
     return caught.value
-
-
-def test_every_command_that_leaves_a_manifest_can_be_carried_out_again():
-    for name in MADE:
-        assert name in command_files() and reproduce.recreation(name).words
-
-
-@pytest.mark.parametrize("name", COMPARISONS)
-def test_a_comparison_comes_out_of_its_manifest_as_it_went_in(name, tmp_path):
-    comparison = read_comparison(name).changed(worlds=7, seed=3)
-    configuration = everything_it_depends_on(comparison)
-    again = read_comparison(words("compare", configuration, tmp_path)[0])
-    assert written(configuration) == written(everything_it_depends_on(again))
-
-
-@pytest.mark.parametrize("arms", [("nothing_extra",), ("removal",), ("nothing_extra", "mediation")])
-def test_an_export_of_some_arms_is_asked_for_by_name(arms, tmp_path):
-    from experiments.export import with_arms
-
-    configuration = everything_it_depends_on(with_arms(read_comparison("demo").changed(worlds=2), arms))
-    configuration |= {"export": {"waves": ["y1-end"], "weeks": [4], "receiving": True, "hidden": False,
-                                 "absent_missing": True}}  # fmt: skip
-    (tmp_path / "graphml").mkdir()
-    path, *rest = words("export", configuration, tmp_path)
-    assert configuration["comparison"] == with_arms(read_comparison(path), arms).written()
-    named = [word for arm in arms for word in ("--arm", arm)]
-    assert rest == [*named, "--wave", "y1-end", "--week", "4", "--format", "graphml", "--worlds", "2", "--receiving",
-                    "--absent-missing"]  # fmt: skip
-
-
-def test_every_default_is_written_out_when_a_result_is_asked_for_again(tmp_path):
-    evidence = {"worlds": 400, "seed": 1, "years": 3}
-    assert ["--worlds", "400", "--seed", "1", "--years", "3", "--ensemble", "none"] == words(
-        "evidence", evidence, tmp_path)  # fmt: skip
-    funnel = {"worlds": 10, "seed": 2, "groups": [5, 6, 7, 8], "ensemble": "po"}
-    assert ["--worlds", "40", "--seed", "2", "--ensemble", "po"] == words("funnel", funnel, tmp_path)
-    one_class = {"seed": 7, "group": None, "size": 20, "programmes": {"removal": {}}}
-    assert ["--seed", "7", "--size", "20", "--programme", "removal"] == words("run", one_class, tmp_path)
-    ablation = evidence | {"mechanisms": {"fear": {}, "moods": {}}}
-    assert ["--only", "fear", "--only", "moods", "--worlds"] == words("ablation", ablation, tmp_path)[:5]
-
-
-def test_a_swings_question_is_asked_again_in_full(tmp_path):
-    asked = {"better": "removal", "than": "mediation", "outcome": "distress", "group": "everyone", "worlds": 9,
-             "patterns": ["talks.*", "fear.*"]}  # fmt: skip
-    comparison = read_comparison("demo")
-    path, *rest = words("swings", asked | everything_it_depends_on(comparison), tmp_path)
-    assert comparison.written() == read_comparison(path).written()
-    assert ["--better", "removal", "--than", "mediation"] == rest[:4]
-    assert ["--worlds", "9", "--number", "talks.*", "--number", "fear.*"] == rest[-6:]
-
-
-def test_a_calibration_comes_out_of_its_manifest_as_it_went_in(tmp_path):
-    from experiments.calibration.settings import read_calibration
-
-    calibration = read_calibration("po")
-    configuration = {"calibration": calibration.model_dump(mode="json")}
-    path = Path(words("calibrate", configuration, tmp_path, "calibration-po")[0])
-    assert "po" == path.stem and calibration == read_calibration(str(path))
-
-
-def test_programmes_survive_being_written_as_toml():
-    for name in programme_names():
-        plain = programme_file(name).model_dump(mode="json", by_alias=True)
-        kept = json.loads(json.dumps(plain), object_hook=lambda x: {k: v for k, v in x.items() if v is not None})
-        assert kept == tomllib.loads(toml_text(plain))
-
-
-def test_what_somebody_brought_along_is_asked_for_and_known_by_its_fingerprint(tmp_path):
-    own = {"comparison": read_comparison("demo").written() | {"class": "from a file"}, "class": "0" * 64}
-    with pytest.raises(UserError) as caught:
-        reproduce.recreation("compare").words(result_of(own, tmp_path))
-    assert "--data" in caught.value.text("en")
-    (tmp_path / "other.csv").write_text("pupil\n", encoding="utf-8")
-    with pytest.raises(UserError) as caught:
-        reproduce.recreation("compare").words(result_of(own, tmp_path, data=tmp_path / "other.csv"))
-    assert "reproduce.other_data" == caught.value.message_key and "other.csv" in caught.value.text("en")
-    with pytest.raises(UserError):
-        reproduce.recreation("waves").words(result_of({"worlds": 1, "seed": 1, "weeks": None}, tmp_path))
 
 
 def test_a_table_that_differs_says_how_much(tmp_path):
@@ -210,9 +108,10 @@ def test_what_cannot_be_made_again_is_said_with_file_and_reason(tmp_path):
 
 def test_an_old_manifest_is_known_by_its_name(tmp_path):
     names = {"demo": "compare", "swings-demo": "swings", "calibration-po": "calibrate", "funnel": "funnel",
-             "class-0123456789ab-year": "class", "export-demo": "export", "waves": "waves"}  # fmt: skip
+             "class-0123456789ab-year": "class", "export-demo": "export", "waves": "waves", "sweep-demo": "sweep",
+             "country": "country"}  # fmt: skip
     for name, command in names.items():
-        configuration = {"comparison": {}} if name in ("demo", "swings-demo", "export-demo") else {}
+        configuration = {"comparison": {}} if name in ("demo", "swings-demo", "export-demo", "sweep-demo") else {}
         assert command == reproduce.command_of({"name": name, "configuration": configuration}, tmp_path)
 
 
@@ -244,16 +143,30 @@ def test_the_name_of_a_class_that_is_brought_along_is_not_kept():
     assert ("FILE", "--year", "--worlds", "40") == found.words and "anna" not in str(found)
 
 
-def test_the_numbers_of_the_model_are_all_in_the_manifest_of_a_comparison():
-    assert set(values()) == set(everything_it_depends_on(read_comparison("demo"))["parameters"])
-
-
 def test_an_export_that_is_made_again_comes_out_the_same(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert 0 == run(["export", "demo", "--worlds", "1", "--wave", "start", "--wave", "end", "--lang", "en", "-q"])
-    [folder] = Path("results").glob("export-demo-*")
+    assert ({}, {}) == made_the_same("export-demo-*", capsys)
+
+
+def test_a_sweep_that_is_made_again_comes_out_the_same(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    file = written_sweep(tmp_path, {"worlds = 4": "worlds = 2"})
+    assert 0 == run(["sweep", str(file), "--lang", "en", "-q"])
+    assert ({}, {}) == made_the_same("sweep-small-*", capsys)
+
+
+def test_a_country_that_is_made_again_comes_out_the_same(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert 0 == run(["country", "--share", "0.003", "--seed", "3", "--lang", "en", "-q"])
+    assert ({}, {}) == made_the_same("country-*", capsys)
+
+
+def made_the_same(pattern: str, capsys) -> tuple[dict, dict]:
+    """Makes a result again and has every file the same; what differs in makers and configuration."""
+    [folder] = Path("results").glob(pattern)
     capsys.readouterr()
     assert 0 == run(["reproduce", str(folder), "--json"])
     told = json.loads(capsys.readouterr().out)
     assert told["identical"] and {SAME} == {one["state"] for one in told["files"]}
-    assert {} == told["made_by"] == told["configuration"]
+    return told["made_by"], told["configuration"]

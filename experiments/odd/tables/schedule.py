@@ -60,5 +60,7 @@ def in_order(body: list[ast.stmt], condition: str) -> Iterator[tuple[ast.stmt, s
         elif isinstance(statement, ast.For):
             loop = f"for {ast.unparse(statement.target)} in {ast.unparse(statement.iter)}"
             yield from in_order(statement.body, code(loop))
+        elif isinstance(statement, ast.While):
+            yield from in_order(statement.body, code(f"while {ast.unparse(statement.test)}"))
         else:
             yield statement, condition
