@@ -55,8 +55,8 @@ def generators(sources):
 
 
 def global_generators(sources):
-    """Imports of the one generator that everything in a process shares."""
-    found = ((name, used) for name, node in nodes(sources) for used in imported(node))
+    """Imports of the one generator that everything in a process shares; `Random` has a state of its own."""
+    found = ((name, used) for name, node in nodes(sources) for used in imported(node) if used != "random.Random")
     return sorted({name for name, used in found if used.split(".")[0] in OF_THE_PROCESS})
 
 

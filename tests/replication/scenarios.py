@@ -1,6 +1,6 @@
 """Random scenarios on which twin and original are compared, and what they are for each of the two."""
-import random
 from dataclasses import replace
+from random import Random
 
 from experiments.cases import StartChoice, case_file
 from experiments.made_up import made_up_class
@@ -87,7 +87,7 @@ def random_answers(chance):
 
 def random_scenario(seed):
     """One scenario, the same for the same seed."""
-    chance = random.Random(seed)
+    chance = Random(seed)
     case = chance.choice(CASES) if seed % 5 == 4 else None
     vo, ladder = case is None and seed % 4 == 3, case is not None or seed % 3 > 0
     size = None if seed % 20 == 10 else chance.randrange(10, 14) if case else chance.randrange(5, 13)
