@@ -15,14 +15,19 @@ CHOSEN = ("arms", "worlds", "seed", "ensemble")  # of a comparison, what the swe
 
 def words(result: Recreated) -> list[str]:
     """The sweep as a file; worlds, seed, ensemble and precision stand in it."""
+    return [asked_as_file(result, "sweep")]
+
+
+def asked_as_file(result: Recreated, kind: str) -> str:
+    """What was asked about a comparison, as a file beside that comparison; `kind`: where it stands in the manifest."""
     configuration = result.manifest["configuration"]
-    sweep, comparison = dict(configuration["sweep"]), configuration["comparison"]
-    if not still_says(sweep["comparison"], comparison):
+    asked, comparison = dict(configuration[kind]), configuration["comparison"]
+    if not still_says(asked["comparison"], comparison):
         made = Path(comparison_file(result, padded(comparison["arms"])))
-        sweep["comparison"] = made.rename(made.with_name(f"{Path(sweep['comparison']).stem}.toml")).name
-    path = result.into / "the-sweep.toml"  # beside its comparison
-    write_bytes(path, toml_text(sweep).encode())
-    return [str(path)]
+        asked["comparison"] = made.rename(made.with_name(f"{Path(asked['comparison']).stem}.toml")).name
+    path = result.into / f"the-{kind}.toml"
+    write_bytes(path, toml_text(asked).encode())
+    return str(path)
 
 
 def still_says(name: str, comparison: Mapping) -> bool:

@@ -19,6 +19,8 @@ from experiments.parameters import values
 from experiments.programmes import programme_file, programme_names
 from experiments.provenance import portable
 from experiments.recreated import Recreated
+from experiments.sensitivity.config import read_sensitivity
+from experiments.sensitivity.run import everything_it_depends_on as depends_on_of_sensitivity
 from experiments.sweep.config import Enough, read_sweep
 from experiments.sweep.run import everything_it_depends_on as depends_on_of_sweep
 from experiments.toml_text import toml_text
@@ -115,6 +117,14 @@ def test_a_calibration_of_secondary_school_goes_on_from_the_same_ensemble(tmp_pa
     asked = {"classes": 50, "steps": 2, "ensemble": "po", "ensemble_sha256": "0" * 64}
     assert ["vo", "--ensemble", "po", "--worlds", "50", "--steps", "2"] == words(
         "calibrate", asked, tmp_path, "calibration-vo")  # fmt: skip
+
+
+def test_a_sensitivity_comes_out_of_its_manifest_as_it_went_in(tmp_path):
+    pytest.importorskip("SALib")
+    sensitivity = read_sensitivity("demo", worlds=8, seed=3)
+    [path] = words("sensitivity", depends_on_of_sensitivity(sensitivity), tmp_path)
+    again = read_sensitivity(path)
+    assert written(depends_on_of_sensitivity(sensitivity)) == written(depends_on_of_sensitivity(again))
 
 
 @pytest.mark.parametrize("name", ["demo", "early_and_whole", "kinds_of_class"])

@@ -82,7 +82,7 @@ def test_a_point_says_what_a_comparison_with_its_numbers_says(tmp_path, whole):
     comparison = sweep.comparison.model_copy(update={"parameters": {"aggression.base": -7.5}})
     work = Compared(comparison=comparison, sociogram=None, folder=tmp_path, manner=QUIET, threads=1)
     tables = shard(work, 0, lambda steps: None)
-    effects = computed(tables, comparison)["effects"].to_pylist()
+    effects = computed(tables, work)["effects"].to_pylist()
     summary = [row for row in pq.read_table(whole / "summary.parquet").to_pylist() if row["point"] == 3]
     told = {(row["outcome"], row["group"]): row for row in summary if row["arm"] == "whole_class"}
     compared = [row for row in effects if (row["outcome"], row["group"]) in told]
