@@ -12,6 +12,8 @@ from starlette.routing import Route
 from browser.about_page import about_page
 from browser.addresses import PATHS, language_of
 from browser.compare import routes as compare
+from browser.explore import routes as explore
+from browser.explore.frame import EXPLORE
 from browser.folders import asset
 from browser.own_class import routes as own_class
 from browser.own_class.shelf import Shelf
@@ -43,8 +45,8 @@ def application(workers: Workers | None = None) -> Starlette:
     pages += [Route(path, start) for path in PATHS["start"].values()]
     pages += [Route(path, about) for path in PATHS["about"].values()]
     return Starlette(
-        routes=[*pages, *compare.routes(workers, shelf), *own_class.routes(shelf)], lifespan=alive,
-        middleware=[Middleware(Guard)], exception_handlers={404: missing},
+        routes=[*pages, *compare.routes(workers, shelf), *own_class.routes(shelf), *explore.routes()], lifespan=alive,
+        middleware=[Middleware(Guard, live=EXPLORE)], exception_handlers={404: missing},
     )  # fmt: skip
 
 

@@ -36,7 +36,8 @@ def form(question: Question, lang: str, own: int | None = None) -> str:
 
 def choices(question: Question, lang: str, own: int | None) -> str:
     """What adults can do: one row for each approach, up to five."""
-    fixed = f'<p class="fixed"><b>{escape(say("compare.baseline.name", lang))}</b> {escape(say("browser.form.fixed", lang))}</p>'
+    always = (say(key, lang) for key in ("compare.baseline.name", "browser.form.fixed"))
+    fixed = '<p class="fixed"><b>{}</b> {}</p>'.format(*map(escape, always))
     rows = "".join(arm(each, question, lang) for each in question.arms)
     more = tag("button", escape(say("browser.form.add_arm", lang)), {"type": "button", "data-add": "arm"})
     span = (1, 40)
@@ -161,6 +162,7 @@ def _about(name: str, lang: str) -> dict:
     told = say("browser.form.fidelity", lang, {"percent": percent, "status": status})
     words = f"{getattr(file.meaning, lang)}. {dose(file, lang)} {told} {evidence(file, lang)}"
     return {
-        "words": " ".join(words.split()), "percent": round(100 * file.fidelity.value), "hours": file.cost.hours_staff.value,
+        "words": " ".join(words.split()), "percent": round(100 * file.fidelity.value),
+        "hours": file.cost.hours_staff.value,
         "euros_low": file.cost.euros.low, "euros_high": file.cost.euros.high,
     }  # fmt: skip

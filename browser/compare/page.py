@@ -9,7 +9,7 @@ from browser.layout import Place, document
 from browser.markup import tag
 from experiments import page
 from experiments.errors import UserError
-from experiments.language import say
+from experiments.language import catalogue, say
 
 WORDS = ("running", "waiting", "assumed", "done", "cancelled", "stale", "lost", "copied", "guessed", "share", "cancel")
 GUESSES = ("most", "half", "few", "none")
@@ -84,7 +84,7 @@ def _script_needed(lang: str) -> str:
 
 def _data(lang: str, asked: bool) -> str:
     """What the script says, and what it tells of a programme; as data, never as code."""
-    words = {name: say(f"browser.compare.words.{name}", lang) for name in WORDS}
+    words = {name: catalogue()[f"browser.compare.words.{name}"][lang] for name in WORDS}  # filled in by the script
     words |= {f"guess.{name}": say(f"browser.guess.{name}", lang) for name in GUESSES}
     data = {"lang": lang, "words": words, "programmes": about_programmes(lang), "asked": asked}
     written = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")

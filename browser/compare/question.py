@@ -92,7 +92,7 @@ class Question:
         return "\n".join([*_head(self), *(line for arm in _arms(self) for line in arm)]) + "\n"
 
     def comparison(self) -> Comparison:
-        """The comparison, checked, but for a class of one's own; raises UserError about the first thing that is wrong."""
+        """The comparison, checked, without a class of one's own. Raises UserError about what is wrong."""
         text = self.toml().replace(f'class = "{OWN_FILE}"\n', "")
         return comparison_in(TomlFile(path=FILE, text=text, data=tomllib.loads(text)))
 

@@ -1,4 +1,4 @@
-"""What a worker does with a question: lives the classes, tells the answer, draws the figures, then asks what it hangs on.
+"""What a worker does with a question: lives the classes, tells the answer, draws it, then asks what it hangs on.
 
 Everything a page shows is said here, in both languages, and sent as it becomes ready; the pages only pass it on.
 """

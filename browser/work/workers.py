@@ -20,7 +20,7 @@ class Workers:
 
     def __init__(self, jobs: Jobs, number: int | None = None):
         self.jobs, self.waiting = jobs, queue.Queue()
-        self.number = number or max(1, min(MOST, (os.cpu_count() or 2)))
+        self.number = max(1, min(MOST, os.cpu_count() or 2)) if number is None else number
         self.context = multiprocessing.get_context("spawn")
         self.warm, self.closed = threading.Event(), False
         self.processes: list = []

@@ -1,0 +1,129 @@
+"""The live class on the page: a model for each visitor, moved by play and step, shown by our own components.
+
+Mesa's counter says that the model has moved, so any component made for Mesa works here too.
+"""
+
+import time
+
+import solara
+import solara.lab
+from mesa.visualization.utils import force_update, update_counter
+
+from browser.addresses import language_of
+from browser.explore import child, scene, story, year_chart
+from browser.explore.asked import asked
+from browser.explore.components import Child, Controls, Sociogram, Year
+from browser.explore.live import Live
+from browser.explore.words import words
+from experiments.errors import UserError
+from experiments.language import say
+from experiments.programmes import programme_file, programme_names
+from simulation.calendar import WEEK
+
+FRAME = 0.09  # seconds from one day to the next at the slowest speed
+SPEEDS = (1, 2, 7)  # days a frame
+
+
+@solara.component
+def Page():
+    """The class that the address asks for; what is wrong with the address, in words."""
+    router = solara.use_router()
+    lang = language_of("/" + router.path.strip("/")) or "nl"
+    again, set_again = solara.use_state(0)
+    live = solara.use_memo(lambda: begun(router.search or ""), [router.search, again])
+    if isinstance(live, UserError):
+        return solara.Column()  # our frame has said what is wrong
+    return LiveClass(live, lang, lambda: set_again(again + 1)).key(f"{router.search} {again}")
+
+
+def begun(query: str) -> Live | UserError:
+    """The class at its first day, or what is wrong."""
+    try:
+        followed = asked(query)
+        return Live(followed.question, followed.world, followed.arm)
+    except UserError as error:
+        return error
+
+
+@solara.component
+def LiveClass(live: Live, lang: str, begin_again):
+    """One class: its controls, its sociogram, a child, and the year."""
+    playing, speed = solara.use_reactive(False), solara.use_reactive(SPEEDS[0])
+    first = solara.use_memo(lambda: story.most_bullied(live), [])
+    chosen = solara.use_reactive(first)
+    said = solara.use_reactive("")
+    update_counter.get()
+
+    def play():
+        while playing.value and not live.over:
+            since = time.monotonic()
+            live.step(speed.value)
+            force_update()
+            time.sleep(max(0.01, FRAME - (time.monotonic() - since)))
+        playing.value = False
+
+    solara.lab.use_task(play, dependencies=[playing.value], prefer_threaded=True)
+
+    def step(days):
+        if not playing.value:
+            live.step(int(days))
+            force_update()
+
+    def branch(asked_for):
+        playing.value = False
+        try:
+            live.branch(asked_for["programme"], int(asked_for["week"]))
+            said.value = say("browser.explore.branched", lang)
+        except ValueError:
+            said.value = say("browser.explore.not_branched", lang)
+        force_update()
+
+    text = words(lang)
+    week = (live.day - live.start + 1) // WEEK
+    moment = [week, chosen.value, live.branched]
+    fixed = solara.use_memo(lambda: scene.places(live) | {"names": live.called()}, [])
+    roles = solara.use_memo(lambda: scene.week_of(live), [week])
+    told = solara.use_memo(lambda: around(live, chosen.value, lang), moment)
+    with solara.Column(gap="0px", classes=["live"]):
+        Controls(
+            words=text, state=state_of(live, playing.value, speed.value, said.value, lang), weeks=live.weeks_left(),
+            programmes=known_programmes(lang), event_play=lambda on: playing.set(bool(on)), event_step=step,
+            event_reset=lambda _: begin_again(), event_speed=lambda days: speed.set(int(days)), event_branch=branch,
+        )  # fmt: skip
+        Sociogram(
+            words=text, fixed=fixed, week=roles, frame=frame_of(live), chosen=chosen.value,
+            event_choose=lambda number: chosen.set(int(number)),
+        )  # fmt: skip
+        Child(words=text, card=child.card(live, chosen.value, lang), ladder=told["ladder"])
+        Year(words=text, chart=told["chart"], lines=told["lines"], totals=year_chart.totals(live))
+
+
+def around(live: Live, chosen: int, lang: str) -> dict:
+    """What changes from week to week: the ladder, what happened, and the year chart."""
+    names = {name: say(f"browser.chart.{name}", lang) for name in ("now", "twin")}
+    return {
+        "ladder": story.ladder(live, chosen, lang), "lines": story.lines(live, chosen, lang),
+        "chart": year_chart.chart(live, names),
+    }  # fmt: skip
+
+
+def frame_of(live: Live) -> dict:
+    """What changes from day to day."""
+    return scene.today(live) | {"friendship": scene.friendships(live), "episodes": scene.episodes_today(live)}
+
+
+def state_of(live: Live, playing: bool, speed: int, said: str, lang: str) -> dict:
+    """Where the class is in time, and what the buttons may do."""
+    week, weekday = live.week()
+    key = "before" if live.day < live.start else "day" if week else "holiday"
+    told = {"week": week, "day": say(f"browser.weekday.{weekday}", lang)}
+    return {
+        "playing": playing, "over": live.over, "speed": speed, "day": max(live.day - live.start + 1, 0),
+        "when": say(f"browser.explore.when.{key}", lang, told), "said": said, "added": live.added,
+    }  # fmt: skip
+
+
+def known_programmes(lang: str) -> list[list[str]]:
+    """Every programme by name and words, for a list to choose from."""
+    named = [[name, getattr(programme_file(name).name, lang)] for name in programme_names()]
+    return sorted(named, key=lambda pair: pair[1])
