@@ -1,5 +1,6 @@
 """The application: our own thin shell around all pages, with the live class mounted inside."""
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -33,10 +34,12 @@ def application(workers: Workers | None = None) -> Starlette:
     @asynccontextmanager
     async def alive(_: Starlette) -> AsyncIterator[None]:
         workers.start()
+        threading.Thread(target=explore.initialised, daemon=True).start()
         try:
             yield
         finally:
             workers.close()
+            explore.closed()
 
     async def ready(_: Request) -> Response:
         return JSONResponse({"ready": True, "warm": workers.warm.is_set()})

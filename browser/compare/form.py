@@ -26,7 +26,7 @@ from experiments.programmes import programme_file, programme_names
 def form(question: Question, lang: str, own: int | None = None) -> str:
     """The whole form; scripts read it into the address. own: number of pupils of a class of the visitor's own."""
     buttons = tag("button", escape(say("browser.form.run", lang)), {"type": "submit", "class": "main"})
-    inside = choices(question, lang, own) + assumptions(question, lang) + tag("div", buttons, {"class": "go"})
+    inside = choices(question, lang, own) + tag("div", buttons, {"class": "go"}) + assumptions(question, lang)
     limits = {"data-arms": MOST_ARMS, "data-programmes": MOST_PROGRAMMES}
     made = tag("form", inside, {"id": "question", "class": "question", "autocomplete": "off"} | limits)
     templates = f'<template id="new-arm">{arm((Choice(""),), question, lang)}</template>'

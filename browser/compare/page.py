@@ -40,7 +40,8 @@ def compare_page(question: Question | UserError, lang: str, query: str, own: int
 def result(lang: str) -> str:
     """Where the answer comes; what changes is announced to who cannot see it."""
     inside = page.heading(2, say("report.answer.heading", lang)) + _guess(lang)
-    inside += tag("p", "", {"id": "status", "role": "status", "class": "soft"})
+    first = escape(say("browser.compare.first", lang))
+    inside += tag("p", first, {"id": "status", "role": "status", "class": "soft"})
     inside += tag("progress", "", {"id": "progress", "max": 1, "value": 0, "hidden": True, "aria-labelledby": "status"})
     inside += tag(
         "button", escape(say("browser.compare.cancel", lang)), {"type": "button", "id": "cancel", "hidden": True}

@@ -1,8 +1,11 @@
 """Our frame around the live class: language, zoom, header, banner, heading and the form that chooses a class."""
 
 import re
+from collections.abc import Callable
 from html import escape
 
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from browser.addresses import PATHS, language_of, path_of
@@ -17,17 +20,21 @@ from experiments.language import say
 from experiments.programmes import programme_file, programme_names
 
 EXPLORE = tuple(PATHS["explore"].values())
+PARTS = ("/_solara/", "/static/", "/jupyter/")  # what the page fetches; nothing else of the library is served
 
 
 class Framed:
     """Rewrites the page of the live class as it is sent; everything else passes as it is."""
 
-    def __init__(self, app: ASGIApp):
-        self.app = app
+    def __init__(self, app: ASGIApp, initialise: Callable[[], None]):
+        self.app, self.initialise = app, initialise
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].rstrip("/") not in EXPLORE:
-            return await self.app(scope, receive, send)
+        if scope["path"].rstrip("/") not in EXPLORE:
+            known = scope["path"].startswith(PARTS)
+            answer = self.app if known else PlainTextResponse("not there", status_code=404)
+            return await answer(scope, receive, send)
+        await run_in_threadpool(self.initialise)
         begin: Message = {}
         parts: list[bytes] = []
 
@@ -62,6 +69,9 @@ def framed(html: str, path: str, query: str) -> str:
     html = re.sub(r'<meta name="viewport"[^>]*>', "", html, count=1)
     html = re.sub(r"<title>.*?</title>", "", html, count=1, flags=re.DOTALL)
     html = re.sub(r'<link rel="icon"[^>]*>', "", html)
+    html = html.replace(
+        "<h1>{{ loading_text }}</h1>", f'<p class="lead">{escape(say("browser.explore.loading", lang))}</p>'
+    )
     html = html.replace("</head>", f'{head(place)}<link rel="stylesheet" href="/assets/live.css">\n</head>', 1)
     before = top(place) + '<main id="main" tabindex="-1">\n' + _above(followed, lang)
     html = re.sub(r'(<div id="app")', lambda found: before + found.group(1), html, count=1)

@@ -84,18 +84,30 @@ def LiveClass(live: Live, lang: str, begin_again):
     fixed = solara.use_memo(lambda: scene.places(live) | {"names": live.called()}, [])
     roles = solara.use_memo(lambda: scene.week_of(live), [week])
     told = solara.use_memo(lambda: around(live, chosen.value, lang), moment)
-    with solara.Column(gap="0px", classes=["live"]):
+    parts = [
         Controls(
-            words=text, state=state_of(live, playing.value, speed.value, said.value, lang), weeks=live.weeks_left(),
-            programmes=known_programmes(lang), event_play=lambda on: playing.set(bool(on)), event_step=step,
-            event_reset=lambda _: begin_again(), event_speed=lambda days: speed.set(int(days)), event_branch=branch,
-        )  # fmt: skip
+            words=text,
+            state=state_of(live, playing.value, speed.value, said.value, lang),
+            weeks=live.weeks_left(),
+            programmes=known_programmes(lang),
+            event_play=lambda on: playing.set(bool(on)),
+            event_step=step,
+            event_reset=lambda _: begin_again(),
+            event_speed=lambda days: speed.set(int(days)),
+            event_branch=branch,
+        ),
         Sociogram(
-            words=text, fixed=fixed, week=roles, frame=frame_of(live), chosen=chosen.value,
+            words=text,
+            fixed=fixed,
+            week=roles,
+            frame=frame_of(live),
+            chosen=chosen.value,
             event_choose=lambda number: chosen.set(int(number)),
-        )  # fmt: skip
-        Child(words=text, card=child.card(live, chosen.value, lang), ladder=told["ladder"])
-        Year(words=text, chart=told["chart"], lines=told["lines"], totals=year_chart.totals(live))
+        ),
+        Child(words=text, card=child.card(live, chosen.value, lang), ladder=told["ladder"]),
+        Year(words=text, chart=told["chart"], lines=told["lines"], totals=year_chart.totals(live)),
+    ]
+    return solara.v.Html(tag="div", class_="live", children=parts)
 
 
 def around(live: Live, chosen: int, lang: str) -> dict:

@@ -31,7 +31,8 @@ def weekly(live: Live, room: Classroom) -> dict[str, list[float]]:
     stood_up = np.bincount(week[lived["defenders"] > 0], minlength=weeks)[:weeks]
     rows = _census(live, room)
     counts = sum(np.asarray(rows[kind], np.int64) for kind in ABSENT) if len(rows) else np.zeros(0)
-    absent = np.maximum(np.diff(counts, prepend=counts[:1]), 0)[1:]  # counts of the year so far begin anew in summer
+    missed = np.diff(counts, prepend=0)
+    absent = np.where(missed < 0, counts, missed)[1:]  # counts of the year so far begin anew after the summer
     return {
         "episodes": episodes.tolist(), "stood_up": stood_up.tolist(), "absent": absent.tolist(),
         "norm": [round(float(value), 4) for value in rows["norm"][1:]] if len(rows) else [],
