@@ -3,6 +3,7 @@
 from pathlib import Path
 
 ASSETS = Path(__file__).resolve().parent / "assets"
+LIBRARY = ASSETS / "library"  # scripts and styles of others, with their licences
 OWN = (".css", ".js", ".svg")
 
 

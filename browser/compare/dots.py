@@ -9,8 +9,9 @@ from experiments.figures.style import COLOURS
 from experiments.language import say
 from experiments.story import ArmCard, Story
 
-WIDTH, HEIGHT, RADIUS = 640.0, 96.0, 8.0
-ROOM = 2.25  # distance between dots that just touch, in radii
+WIDTH, RADIUS = 640.0, 7.0
+ROOM = 2.3  # distance between dots that just touch, in radii
+LOWEST = 2  # levels on either side for which there is always room, so that rows look alike
 
 
 def dots_of(story: Story, arm: ArmCard, group: str = "everyone") -> list[dict]:
@@ -26,16 +27,17 @@ def span(story: Story) -> tuple[float, float]:
     return min(values) - room, max(values) + room
 
 
-def stacked(places: list[float]) -> list[tuple[float, float]]:
-    """Each place with its height off the middle: 0, then −1, +1, −2, … where dots would touch."""
+def stacked(places: list[float]) -> tuple[list[tuple[float, float]], float]:
+    """Each place with its height, and the height of the row: 0, then −1, +1, −2, … levels off the middle where dots touch."""
     laid: list[tuple[float, int]] = []
     for x in sorted(places):
         taken = {level for other, level in laid if abs(other - x) < ROOM * RADIUS}
         level = next(k for step in range(40) for k in ((step,) if not step else (-step, step)) if k not in taken)
         laid.append((x, level))
-    tallest = max((abs(level) for _, level in laid), default=0)
-    step = min(ROOM * RADIUS, (HEIGHT / 2 - RADIUS - 2) / tallest) if tallest else 0.0
-    return [(x, HEIGHT / 2 + step * level) for x, level in laid]
+    tallest = max([LOWEST, *(abs(level) for _, level in laid)])
+    step = ROOM * RADIUS
+    middle = step * (tallest + 0.6)
+    return [(x, middle + step * level) for x, level in laid], 2 * middle
 
 
 def dots(story: Story, lang: str, query: str, movable: bool = True) -> str:
@@ -59,18 +61,19 @@ def _row(story: Story, place: int, arm: ArmCard, ends: tuple[float, float], lang
     found, (low, high) = dots_of(story, arm), ends
     colour, outcome = COLOURS[(place - 1) % len(COLOURS)], story.outcomes[story.main[0]]
     places = [WIDTH * (row["difference"] - low) / (high - low) for row in found]
+    laid, height = stacked(places)
     marks = "".join(
         _dot(row, x, y, colour, _about(row, outcome, lang), _class_of(row, place, lang, query))
-        for row, (x, y) in zip(found, stacked(places), strict=True)
+        for row, (x, y) in zip(found, laid, strict=True)
     )
     zero = WIDTH * (0 - low) / (high - low)
-    line = tag("line", "", {"x1": zero, "x2": zero, "y1": 0, "y2": HEIGHT, "class": "zero"})
-    moved = tag("line", "", {"x1": zero, "x2": zero, "y1": 0, "y2": HEIGHT, "class": "threshold"})
+    line = tag("line", "", {"x1": zero, "x2": zero, "y1": 0, "y2": height, "class": "zero"})
+    moved = tag("line", "", {"x1": zero, "x2": zero, "y1": 0, "y2": height, "class": "threshold"})
     drawing = tag(
         "svg",
         line + moved + marks,
         {
-            "viewBox": f"0 0 {WIDTH:g} {HEIGHT:g}",
+            "viewBox": f"0 0 {WIDTH:g} {height:g}",
             "role": "group",
             "class": "strip",
             "aria-label": say("browser.dots.label", lang, {"arm": arm.name[lang]}),

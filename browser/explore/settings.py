@@ -2,6 +2,8 @@
 
 import os
 
+from browser.folders import LIBRARY
+
 SETTINGS = {
     "SOLARA_APP": "browser.explore.app",
     "SOLARA_MODE": "production",
@@ -12,6 +14,7 @@ SETTINGS = {
     "SOLARA_THEME_LOADER": "plain",
     "SOLARA_ASSETS_FONTAWESOME_ENABLED": "False",
     "SOLARA_ASSETS_PROXY": "True",
+    "SOLARA_ASSETS_PROXY_CACHE_DIR": str(LIBRARY),  # its scripts and styles come with Klaslab
     "SOLARA_ASSETS_CDN": "http://127.0.0.1:9/",  # a file that is missing is missing: no other host is asked
 }
 
