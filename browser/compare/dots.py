@@ -28,7 +28,7 @@ def span(story: Story) -> tuple[float, float]:
 
 
 def stacked(places: list[float]) -> tuple[list[tuple[float, float]], float]:
-    """Each place with its height, and the height of the row: 0, then −1, +1, −2, … levels off the middle where dots touch."""
+    """Each place with its height, and the height of the row: off the middle by −1, +1, −2, … where dots touch."""
     laid: list[tuple[float, int]] = []
     for x in sorted(places):
         taken = {level for other, level in laid if abs(other - x) < ROOM * RADIUS}
