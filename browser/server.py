@@ -5,23 +5,24 @@ import threading
 import time
 import urllib.request
 import webbrowser
+from importlib.util import find_spec
 
 from experiments.errors import UserError
 from experiments.manner import Manner, notice
 
 HOST = "127.0.0.1"  # never another: there are no accounts and no passwords
 PORT = 8800
+LIBRARIES = ("solara", "uvicorn", "starlette", "altair")  # looked for, not imported: their settings come first
 PATIENCE = 60.0  # seconds to wait for the first page before the browser is opened anyway
 
 
 def view(manner: Manner, *, port: int | None = None, open_page: bool = True) -> None:
     """Serve until Ctrl-C. Raises UserError if the libraries of the view are missing or the port is taken."""
-    try:
-        import solara  # noqa: F401
-        import uvicorn
-    except ImportError:
-        raise UserError("browser.error.libraries") from None
+    if not all(map(find_spec, LIBRARIES)):
+        raise UserError("browser.error.libraries")
     chosen = free_port(port)
+    import uvicorn
+
     from browser.application import application
 
     address = f"http://{HOST}:{chosen}/{manner.lang}"

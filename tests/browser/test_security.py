@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from browser.explore.settings import prepare
+
+prepare()  # the library reads its settings as it is imported
 pytest.importorskip("solara")
 
 from browser.application import application
