@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,24 @@ PATIENCE = 600  # seconds for a first start, which compiles the model
 
 
 @pytest.fixture(scope="session")
+def app():
+    """The application, without a single worker."""
+    from browser.explore.settings import prepare
+
+    prepare()  # the library reads its settings as it is imported
+    pytest.importorskip("solara")
+    from browser.application import application
+    from browser.work.jobs import Jobs
+    from browser.work.workers import Workers
+
+    return application(Workers(Jobs(), 0))
+
+
+@pytest.fixture(scope="session")
 def address():
     """Address of a running view, warm."""
-    pytest.importorskip("solara")
+    if find_spec("solara") is None:
+        pytest.skip("the libraries of the view are not installed")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
