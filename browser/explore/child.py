@@ -63,7 +63,7 @@ def _presence(pupil: Pupil, names: dict, lang: str) -> str:
 
 def _recent(live: Live, pupil: Pupil, names: dict, lang: str) -> list[str]:
     """Episodes of the last four weeks: suffered, begun, and told."""
-    lived = live.room.journal.all_episodes()
+    lived = live.episodes()
     lived = lived[lived["day"] > live.day - RECENT]
     suffered, begun = lived[lived["target"] == pupil.number], lived[lived["actor"] == pupil.number]
     said = [_said("suffered" if len(suffered) else "not_suffered", lang, {"n": len(suffered)})]

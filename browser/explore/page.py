@@ -40,7 +40,9 @@ def begun(query: str) -> Live | UserError:
     """The class at its first day, or what is wrong."""
     try:
         followed = asked(query)
-        return Live(followed.question, followed.world, followed.arm)
+        live = Live(followed.question, followed.world, followed.arm)
+        live.held = {number: story.holding(live, number) for number in live.called()}
+        return live
     except UserError as error:
         return error
 
@@ -79,16 +81,22 @@ def LiveClass(live: Live, lang: str, begin_again):
         force_update()
 
     text = words(lang)
-    week = (live.day - live.start + 1) // WEEK
-    moment = [week, chosen.value, live.branched]
-    fixed = solara.use_memo(lambda: scene.places(live) | {"names": live.called()}, [])
-    roles = solara.use_memo(lambda: scene.week_of(live), [week])
-    told = solara.use_memo(lambda: around(live, chosen.value, lang), moment)
+    with live.lock:
+        week = (live.day - live.start + 1) // WEEK
+        moment = [week, chosen.value, live.branched]
+        fixed = solara.use_memo(lambda: scene.places(live) | {"names": live.called()}, [])
+        roles = solara.use_memo(lambda: scene.week_of(live), [week])
+        told = solara.use_memo(lambda: around(live, chosen.value, lang), moment)
+        # While days pass, the card is read again each week; when they stand still, it is about today.
+        shown = moment if playing.value else [*moment, live.day]
+        about = solara.use_memo(lambda: child.card(live, chosen.value, lang), shown)
+        state, frame = state_of(live, playing.value, speed.value, said.value, lang), frame_of(live)
+        weeks = live.weeks_left()
     parts = [
         Controls(
             words=text,
-            state=state_of(live, playing.value, speed.value, said.value, lang),
-            weeks=live.weeks_left(),
+            state=state,
+            weeks=weeks,
             programmes=known_programmes(lang),
             event_play=lambda on: playing.set(bool(on)),
             event_step=step,
@@ -100,12 +108,12 @@ def LiveClass(live: Live, lang: str, begin_again):
             words=text,
             fixed=fixed,
             week=roles,
-            frame=frame_of(live),
+            frame=frame,
             chosen=chosen.value,
             event_choose=lambda number: chosen.set(int(number)),
         ),
-        Child(words=text, card=child.card(live, chosen.value, lang), ladder=told["ladder"]),
-        Year(words=text, chart=told["chart"], lines=told["lines"], totals=year_chart.totals(live)),
+        Child(words=text, card=about, ladder=told["ladder"]),
+        Year(words=text, chart=told["chart"], lines=told["lines"], totals=told["totals"]),
     ]
     return solara.v.Html(tag="div", class_="live", children=parts)
 
@@ -116,6 +124,7 @@ def around(live: Live, chosen: int, lang: str) -> dict:
     return {
         "ladder": story.ladder(live, chosen, lang), "lines": story.lines(live, chosen, lang),
         "chart": year_chart.chart(live, names),
+        "totals": year_chart.totals(live),
     }  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def places(live: Live) -> dict:
 
 def week_of(live: Live) -> dict:
     """Roles, and ties of bullying and defending, as they are at the end of a week."""
-    record, wave = live.room.record, live.room.wave
+    record, wave = live.record, live.room.wave
     here = is_pupil(wave)[HOME_CLASS]
     numbers = wave.pupils["number"][HOME_CLASS]
     bullied = hold("self_report", record, wave)["monthly"][HOME_CLASS] == 1
@@ -80,6 +80,6 @@ def today(live: Live) -> dict:
 
 def episodes_today(live: Live) -> list[tuple[int, int]]:
     """Who began what against whom on the last day: pairs of lasting numbers of the home class."""
-    lived = live.room.journal.all_episodes()
+    lived = live.episodes()
     found = lived[lived["day"] == live.day]
     return sorted({(int(row["actor"]), int(row["target"])) for row in found})

@@ -22,7 +22,7 @@ def chart(live: Live, lang_words: dict[str, str]) -> dict:
 
 def weekly(live: Live, room: Classroom) -> dict[str, list[float]]:
     """By week from the first day on: episodes, those in which a classmate stood up, days absent, and the norm."""
-    lived = room.journal.all_episodes()
+    lived = live.episodes(room)
     home = int(room.state.classrooms["number"][HOME_CLASS])
     lived = lived[(lived["day"] >= live.start) & (lived["classroom"] == home)]
     weeks = max(0, (int(room.time) - live.start + 1) // WEEK)

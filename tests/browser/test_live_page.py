@@ -54,7 +54,7 @@ def test_choosing_a_child_opens_its_card(visit):
     page.keyboard.press("Enter")
     number = node.get_attribute("data-number")
     page.wait_for_selector(f".card[data-number='{number}']")
-    assert node.locator("text").inner_text() in page.inner_text(".card h2")
+    assert node.locator("text").text_content() in page.inner_text(".card h2")
 
 
 def test_the_same_class_lives_the_same_year_and_stops_at_its_end(visit):
