@@ -17,60 +17,71 @@ from experiments.errors import UserError
 from experiments.language import LANGUAGES
 
 
-def routes(workers: Workers, shelf: Shelf) -> list[Route]:
-    """All addresses of this page, over one pool of workers and the classes that visitors brought."""
+class Asking:
+    """What this page answers, over one pool of workers and the classes that visitors brought."""
 
-    async def show(request: Request) -> Response:
+    def __init__(self, workers: Workers, shelf: Shelf):
+        self.workers, self.shelf = workers, shelf
+
+    async def show(self, request: Request) -> Response:
+        """The page, with the question of its address."""
         lang, query = language_of(request.url.path), request.url.query
-        question = read(query)
-        own = shelf.get(question.key) if isinstance(question, Question) and question.key else None
-        if isinstance(question, Question) and question.key and own is None:
-            question = UserError("browser.error.class_gone")
+        question, own = read(query), None
+        if isinstance(question, Question) and question.key:
+            own = self.shelf.get(question.key)
+            question = question if own is not None else UserError("browser.error.class_gone")
         return HTMLResponse(compare_page(question, lang, query, None if own is None else len(own.pupils)))
 
-    async def ask(request: Request) -> Response:
+    async def ask(self, request: Request) -> Response:
         """A question is asked: its job, or what is wrong with it."""
         lang = language(request)
         try:
-            job, question = checked(request.url.query, lang, shelf)
+            job, question = checked(request.url.query, lang, self.shelf)
         except UserError as error:
             return JSONResponse({"error": error.text(lang)}, status_code=422)
-        workers.submit(job)
+        self.workers.submit(job)
         return JSONResponse({"job": job.id, "query": question.query(), "state": job.state})
 
-    async def told(request: Request) -> Response:
+    async def told(self, request: Request) -> Response:
         """How far a job is; with `part`, a fragment of the page."""
-        job = workers.jobs.get(request.path_params["job"])
+        job = self._job(request)
         if job is None:
             return JSONResponse({"state": "gone"}, status_code=404)
         lang, part = language(request), request.query_params.get("part")
         if part is None:
-            return JSONResponse(job.told(lang, workers.jobs.before(job)))
+            return JSONResponse(job.told(lang, self.workers.jobs.before(job)))
         found = job.html.get(f"{part}.{lang}")
         return HTMLResponse(found) if found is not None else PlainTextResponse("not there", status_code=404)
 
-    async def stop(request: Request) -> Response:
-        job = workers.jobs.get(request.path_params["job"])
+    async def stop(self, request: Request) -> Response:
+        """The visitor does not want to wait any longer."""
+        job = self._job(request)
         if job is not None:
-            workers.jobs.cancel(job)
+            self.workers.jobs.cancel(job)
         return JSONResponse({"state": "gone" if job is None else job.state})
 
-    async def file(request: Request) -> Response:
+    async def file(self, request: Request) -> Response:
         """A picture or table of a result."""
-        job, name = workers.jobs.get(request.path_params["job"]), request.path_params["name"]
+        job, name = self._job(request), request.path_params["name"]
         content = None if job is None else job.files.get(name)
         if content is None:
             return PlainTextResponse("not there", status_code=404)
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         return Response(content, media_type="text/plain" if name.endswith(".toml") else kind)
 
-    pages = [Route(path, show, name=f"compare.{lang}") for lang, path in PATHS["compare"].items()]
+    def _job(self, request: Request) -> Job | None:
+        return self.workers.jobs.get(request.path_params["job"])
+
+
+def routes(workers: Workers, shelf: Shelf) -> list[Route]:
+    """All addresses of this page."""
+    asking = Asking(workers, shelf)
     return [
-        *pages,
-        Route("/question", ask, methods=["POST"]),
-        Route("/question/{job}", told),
-        Route("/question/{job}/stop", stop, methods=["POST"]),
-        Route("/question/{job}/{name}", file),
+        *(Route(path, asking.show) for path in PATHS["compare"].values()),
+        Route("/question", asking.ask, methods=["POST"]),
+        Route("/question/{job}", asking.told),
+        Route("/question/{job}/stop", asking.stop, methods=["POST"]),
+        Route("/question/{job}/{name}", asking.file),
     ]
 
 

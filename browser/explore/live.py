@@ -24,8 +24,8 @@ PEOPLE = ("mother", "teacher", "second_teacher", "head", "coordinator", "officer
 class Live:
     """A class from the eve of its first observed day on; of a case, from the evening of its day 0.
 
-    question, world, arm: the same class and the same luck as in the comparison; arm 0 is nothing extra. twin: the same
-    class without the programme that was added on `branched`. lock: held by whoever moves the class or looks at it, for a
+    question, world, arm: the same class and luck as in the comparison; arm 0 is nothing extra. twin: the same class
+    without the programme that was added on `branched`. lock: held by whoever moves the class or looks at it, for a
     visitor may look while it plays.
     """
 

@@ -4,6 +4,7 @@ Mesa's counter says that the model has moved, so any component made for Mesa wor
 """
 
 import time
+from collections.abc import Callable
 
 import solara
 import solara.lab
@@ -48,74 +49,76 @@ def begun(query: str) -> Live | UserError:
 
 
 @solara.component
-def LiveClass(live: Live, lang: str, begin_again):
+def LiveClass(live: Live, lang: str, begin_again: Callable[[], None]):
     """One class: its controls, its sociogram, a child, and the year."""
     playing, speed = solara.use_reactive(False), solara.use_reactive(SPEEDS[0])
-    first = solara.use_memo(lambda: story.most_bullied(live), [])
-    chosen = solara.use_reactive(first)
+    chosen = solara.use_reactive(solara.use_memo(lambda: story.most_bullied(live), []))
     said = solara.use_reactive("")
     update_counter.get()
+    moves = Moves(live, lang, playing, speed, said)
+    solara.lab.use_task(moves.play, dependencies=[playing.value], prefer_threaded=True)
+    shown, text = use_shown(live, chosen.value, moves, lang), words(lang)
+    controls = Controls(
+        words=text, state=shown["state"], weeks=shown["weeks"], programmes=known_programmes(lang),
+        event_play=lambda on: playing.set(bool(on)), event_step=moves.step, event_reset=lambda _: begin_again(),
+        event_speed=lambda days: speed.set(int(days)), event_branch=moves.branch,
+    )  # fmt: skip
+    sociogram = Sociogram(
+        words=text, fixed=shown["fixed"], week=shown["week"], frame=shown["frame"], chosen=chosen.value,
+        event_choose=lambda number: chosen.set(int(number)),
+    )  # fmt: skip
+    about = Child(words=text, card=shown["card"], ladder=shown["ladder"])
+    year = Year(words=text, chart=shown["chart"], lines=shown["lines"], totals=shown["totals"])
+    return solara.v.Html(tag="div", class_="live", children=[controls, sociogram, about, year])
 
-    def play():
-        while playing.value and not live.over:
+
+class Moves:
+    """What a visitor can do with the time of a class."""
+
+    def __init__(self, live: Live, lang: str, playing, speed, said):
+        self.live, self.lang = live, lang
+        self.playing, self.speed, self.said = playing, speed, said
+
+    def play(self) -> None:
+        """Let days pass until the visitor pauses, or the year is over."""
+        while self.playing.value and not self.live.over:
             since = time.monotonic()
-            live.step(speed.value)
+            self.live.step(self.speed.value)
             force_update()
             time.sleep(max(0.01, FRAME - (time.monotonic() - since)))
-        playing.value = False
+        self.playing.value = False
 
-    solara.lab.use_task(play, dependencies=[playing.value], prefer_threaded=True)
-
-    def step(days):
-        if not playing.value:
-            live.step(int(days))
+    def step(self, days: object) -> None:
+        """So many days on."""
+        if not self.playing.value:
+            self.live.step(int(days))
             force_update()
 
-    def branch(asked_for):
-        playing.value = False
+    def branch(self, asked_for: dict) -> None:
+        """Two futures from today on."""
+        self.playing.value = False
         try:
-            live.branch(asked_for["programme"], int(asked_for["week"]))
-            said.value = say("browser.explore.branched", lang)
+            self.live.branch(asked_for["programme"], int(asked_for["week"]))
+            self.said.value = say("browser.explore.branched", self.lang)
         except ValueError:
-            said.value = say("browser.explore.not_branched", lang)
+            self.said.value = say("browser.explore.not_branched", self.lang)
         force_update()
 
-    text = words(lang)
+
+def use_shown(live: Live, chosen: int, moves: Moves, lang: str) -> dict:
+    """Everything that the templates show, read while nobody moves the class; most of it anew each week only."""
     with live.lock:
         week = (live.day - live.start + 1) // WEEK
-        moment = [week, chosen.value, live.branched]
+        moment = [week, chosen, live.branched]
         fixed = solara.use_memo(lambda: scene.places(live) | {"names": live.called()}, [])
         roles = solara.use_memo(lambda: scene.week_of(live), [week])
-        told = solara.use_memo(lambda: around(live, chosen.value, lang), moment)
+        told = solara.use_memo(lambda: around(live, chosen, lang), moment)
         # While days pass, the card is read again each week; when they stand still, it is about today.
-        shown = moment if playing.value else [*moment, live.day]
-        about = solara.use_memo(lambda: child.card(live, chosen.value, lang), shown)
-        state, frame = state_of(live, playing.value, speed.value, said.value, lang), frame_of(live)
-        weeks = live.weeks_left()
-    parts = [
-        Controls(
-            words=text,
-            state=state,
-            weeks=weeks,
-            programmes=known_programmes(lang),
-            event_play=lambda on: playing.set(bool(on)),
-            event_step=step,
-            event_reset=lambda _: begin_again(),
-            event_speed=lambda days: speed.set(int(days)),
-            event_branch=branch,
-        ),
-        Sociogram(
-            words=text,
-            fixed=fixed,
-            week=roles,
-            frame=frame,
-            chosen=chosen.value,
-            event_choose=lambda number: chosen.set(int(number)),
-        ),
-        Child(words=text, card=about, ladder=told["ladder"]),
-        Year(words=text, chart=told["chart"], lines=told["lines"], totals=told["totals"]),
-    ]
-    return solara.v.Html(tag="div", class_="live", children=parts)
+        today = moment if moves.playing.value else [*moment, live.day]
+        about = solara.use_memo(lambda: child.card(live, chosen, lang), today)
+        state = state_of(live, moves.playing.value, moves.speed.value, moves.said.value, lang)
+        now = {"frame": frame_of(live), "weeks": live.weeks_left(), "state": state}
+    return {"fixed": fixed, "week": roles, "card": about} | told | now
 
 
 def around(live: Live, chosen: int, lang: str) -> dict:

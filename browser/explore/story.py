@@ -45,7 +45,8 @@ def ladder(live: Live, chosen: int, lang: str) -> list[dict]:
     already, found = live.held.get(chosen, set()), []
     for rung, kinds in RUNGS.items():
         days = [first[kind] for kind in kinds if kind in first]
-        when = dates.short(min(days), live.start) if days else say("browser.ladder.before", lang)
+        before = rung in already or not days
+        when = say("browser.ladder.before", lang) if before else dates.short(min(days), live.start)
         found.append(
             {"rung": say(f"browser.ladder.{rung}", lang), "reached": bool(days) or rung in already, "when": when}
         )

@@ -3,7 +3,7 @@
 import numpy as np
 
 from browser.explore.live import Live
-from simulation.calendar import WEEK
+from simulation.calendar import WEEK, YEAR
 from simulation.model import Classroom
 
 ABSENT = ("ill", "afraid", "kept", "out", "between")
@@ -31,8 +31,9 @@ def weekly(live: Live, room: Classroom) -> dict[str, list[float]]:
     stood_up = np.bincount(week[lived["defenders"] > 0], minlength=weeks)[:weeks]
     rows = _census(live, room)
     counts = sum(np.asarray(rows[kind], np.int64) for kind in ABSENT) if len(rows) else np.zeros(0)
-    missed = np.diff(counts, prepend=0)
-    absent = np.where(missed < 0, counts, missed)[1:]  # counts of the year so far begin anew after the summer
+    year = (rows["day"] - 1) // YEAR if len(rows) else np.zeros(0)
+    missed = np.where(np.diff(year, prepend=-1) > 0, counts, np.diff(counts, prepend=0))  # counts begin anew each year
+    absent = np.maximum(missed, 0)[1:]  # a pupil who leaves takes them along
     return {
         "episodes": episodes.tolist(), "stood_up": stood_up.tolist(), "absent": absent.tolist(),
         "norm": [round(float(value), 4) for value in rows["norm"][1:]] if len(rows) else [],

@@ -83,9 +83,12 @@ def chromium():
 class Visit:
     """One visitor's page, and everything it complained about or asked of another host."""
 
-    def __init__(self, browser, address, width=1280, **context):
+    def __init__(self, browser, address, width=1280, still=False):
         self.address = address
-        self.context = browser.new_context(viewport={"width": width, "height": 900}, **context)
+        motion = "reduce" if still else "no-preference"
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900}, reduced_motion=motion, bypass_csp=still
+        )
         self.page = self.context.new_page()
         self.page.set_default_timeout(120_000)
         self.complaints = []
@@ -119,8 +122,8 @@ def visit(chromium, address):
     """A function that opens a page for a new visitor; all are closed afterwards."""
     opened = []
 
-    def open_page(width=1280, **context):
-        opened.append(Visit(chromium, address, width, **context))
+    def open_page(width=1280, still=False):
+        opened.append(Visit(chromium, address, width, still))
         return opened[-1]
 
     yield open_page

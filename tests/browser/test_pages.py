@@ -31,7 +31,7 @@ def test_a_page_fits_a_narrow_screen(visit, name, lang):
 @pytest.mark.parametrize(("name", "lang"), PAGES)
 def test_a_page_has_no_serious_finding_of_accessibility(visit, name, lang):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    page = visit(reduced_motion="reduce", bypass_csp=True).go(PATHS[name][lang], READY.get(name, "main h1"))
+    page = visit(still=True).go(PATHS[name][lang], READY.get(name, "main h1"))
     found = axe.run(page).response["violations"]
     serious = [
         f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found if one["impact"] in ("serious", "critical")
