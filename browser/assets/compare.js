@@ -87,6 +87,7 @@ async function show(job, now) {
   at("progress").hidden = at("cancel").hidden = !busy;
   at("progress").value = done / total;
   if (now.state === "waiting") told(say("waiting", { n: now.before }));
+  else if (now.state === "running" && state.stopping === job) told(words.cancel);
   else if (now.state === "running") told(say(stage === "live" ? "running" : "assumed", { done, total }));
   else told(now.state === "failed" ? "" : words[now.state] || words.lost);
   if (now.state === "failed") return wrong(now.failure);
@@ -135,6 +136,7 @@ at("take-command").onclick = async () => {
   copy(`cat > my-question.toml <<'EOF'\n${toml}EOF\nklaslab compare my-question.toml`, "");
 };
 at("cancel").onclick = () => {
+  state.stopping = state.job;
   told(words.cancel);
   fetch(`/question/${state.job}/stop`, { method: "POST" });
 };

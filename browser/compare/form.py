@@ -95,9 +95,10 @@ def programme(choice: Choice, question: Question, lang: str) -> str:
         "button", "×", {"type": "button", "data-remove": "programme", "aria-label": say("browser.form.remove", lang)}
     )
     price = next((one for one in question.prices if one.name == choice.name), None)
-    more = page.folded(say("browser.form.costs", lang), costs(price, lang))
+    about = '<p class="about soft" data-about></p>'
+    more = page.folded(say("browser.form.costs", lang), about + costs(price, lang))
     line = tag("div", chosen + tag("div", week + percent + away, {"class": "fields"}), {"class": "line"})
-    return tag("div", line + f'<p class="about soft" data-about></p>{more}', {"class": "programme"})
+    return tag("div", line + more, {"class": "programme"})
 
 
 def costs(price: Price | None, lang: str) -> str:

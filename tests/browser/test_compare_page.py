@@ -22,7 +22,7 @@ def answered(visit, path=ASKED, finished=True):
     page.wait_for_selector("#answer p.answer")
     if finished:
         page.wait_for_selector("#rest h2")
-        page.wait_for_function("document.getElementById('status').textContent === 'Done.'")
+        page.wait_for_selector("#status:text-is('Done.')")
     return seen
 
 
@@ -112,9 +112,7 @@ def test_a_question_that_is_stopped_stops_within_a_second(visit):
     page = visit().go("/compare?arm=whole_class&worlds=400&seed=77", "#question")
     page.wait_for_selector("#cancel:not([hidden])")
     page.click("#cancel")
-    page.wait_for_function(
-        "['Stopping …', 'Stopped.'].includes(document.getElementById('status').textContent)", timeout=1000
-    )
+    page.wait_for_selector("#status:text-matches('Stopping …|Stopped.')", timeout=1000)
 
 
 def test_a_wrong_address_says_what_is_wrong(visit):

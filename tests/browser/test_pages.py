@@ -1,5 +1,8 @@
 """Every page in both languages: it answers, complains of nothing, asks no other host, and can be read by everyone."""
 
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from browser.addresses import PATHS
@@ -65,3 +68,13 @@ def test_the_other_language_is_one_press_away(visit, name):
     page.click("#language")
     page.wait_for_url(f"**{PATHS[name]['nl']}*")
     assert "nl" == page.evaluate("document.documentElement.lang")
+
+
+def test_twenty_visitors_at_once_all_get_their_page(address):
+    def fetched(k):
+        name, lang = PAGES[k % len(PAGES)]
+        with urllib.request.urlopen(address + PATHS[name][lang], timeout=60) as answer:
+            return answer.status
+
+    with ThreadPoolExecutor(20) as pool:
+        assert [200] * 60 == list(pool.map(fetched, range(60)))
