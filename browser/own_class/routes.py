@@ -16,6 +16,8 @@ from browser.own_class.told import class_told, masked
 from experiments.errors import UserError
 from experiments.sociogram import Sociogram, read_sociogram
 
+FIRST = "arm=whole_class"  # what is compared first, until the visitor chooses
+
 
 def routes(shelf: Shelf) -> list[Route]:
     """All addresses of this page, over one shelf of classes."""
@@ -34,7 +36,7 @@ def routes(shelf: Shelf) -> list[Route]:
         except UserError as error:
             return JSONResponse({"error": masked(error).text(lang)}, status_code=422)
         key = shelf.put(sociogram)
-        return JSONResponse({"key": key, "html": told, "compare": f"{path_of('compare', lang)}?class={key}"})
+        return JSONResponse({"key": key, "html": told, "compare": path_of("compare", lang, f"class={key}&{FIRST}")})
 
     async def forget(request: Request) -> Response:
         shelf.forget(request.path_params["key"])
