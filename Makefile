@@ -1,9 +1,10 @@
 # Two commands on a fresh machine: `make demo` and `make test`. Both set up first, if needed.
-.PHONY: help demo test test-slow bench bench-check docs clean
+.PHONY: help demo view test test-slow bench bench-check docs clean
 PYTEST = .venv/bin/python -m pytest
 
 help:
 	@echo "make demo       set up if needed, then the main comparison: what helps, on victimisation and absence"
+	@echo "make view       set up if needed, then everything in the browser, on this computer only"
 	@echo "make test       set up if needed, then the tests (minutes)"
 	@echo "make test-slow  the tests that take long: whole years, other processors, an empty environment"
 	@echo "make bench      everything timed, in one table; wants a quiet machine, and a C compiler for one line of it"
@@ -14,6 +15,12 @@ help:
 demo:
 	@./bootstrap
 	.venv/bin/klaslab compare demo
+
+view:
+	@./bootstrap
+	@.venv/bin/python -c "import altair, solara" 2>/dev/null || { echo "Fetching the libraries of the view (once)" >&2; \
+		.venv/bin/python -m pip install -qq --no-build-isolation -e ".[browser]"; }
+	.venv/bin/klaslab view
 
 test:
 	@./bootstrap

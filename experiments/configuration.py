@@ -161,7 +161,12 @@ def read_comparison(name_or_path: str | Path, configs: Path | None = None) -> Co
     Raises UserError about the first thing that is wrong; nothing has been written then.
     """
     configs = configs or configs_folder()
-    file = read_toml(comparison_path(name_or_path, configs))
+    return comparison_in(read_toml(comparison_path(name_or_path, configs)), configs)
+
+
+def comparison_in(file: TomlFile, configs: Path | None = None) -> Comparison:
+    """The comparison that a file states, checked as `read_comparison` checks it."""
+    configs = configs or configs_folder()
     comparison = validated(Comparison, file)
     _check_names(comparison, file, configs)
     for name, value in comparison.parameters.items():

@@ -70,7 +70,7 @@ def read_with_names(
 
     Case does not matter, so the names are casefolded. Raises UserError about the first thing that is wrong.
     """
-    choice = _choice(Path(path), layout, name, wave)
+    choice = _choice(_path(path), layout, name, wave)
     read = {"edges": read_edges, "lists": read_lists, "ratings": read_ratings}[choice.layout.shape]
     answers, tables = read(choice)
     names = tuple(name.casefold() for name in answers.roster.names)
@@ -79,12 +79,17 @@ def read_with_names(
 
 def classes_in(path: Path | str, layout: str | None = None) -> list[tuple[str | None, str | None]]:
     """The (class, wave) pairs that a file or folder holds, None where it does not tell them apart."""
-    choice = _choice(Path(path), layout, None, None)
+    choice = _choice(_path(path), layout, None, None)
     table = read_table(choice.file(choice.layout.pupils) if choice.layout.pupils else choice.path)
     columns = columns_of(table, (), choice.layout, optional=("class", "wave"))
     places = [columns.get(role) for role in ("class", "wave")]
     found = {tuple(None if at is None else row.cells[at] for at in places) for row in table.rows}
     return sorted(found, key=str)
+
+
+def _path(path: Path | str) -> Path:
+    """A path as it is: a file that is held in memory must not become the name of one on disk."""
+    return path if isinstance(path, Path) else Path(path)
 
 
 def _choice(path: Path, layout: str | None, name: str | None, wave: str | None) -> Choice:

@@ -128,6 +128,11 @@ def parquet_style(schema: pa.Schema) -> dict:
 
 def write_csv(path: Path, table: pa.Table) -> None:
     """A table as CSV, for a spreadsheet; a missing number is an empty cell."""
+    write_bytes(path, csv_of(table))
+
+
+def csv_of(table: pa.Table) -> bytes:
+    """A table as the bytes of a CSV file."""
     for place, field in enumerate(table.schema):
         if pa.types.is_floating(field.type):
             column = table[field.name]
@@ -137,7 +142,7 @@ def write_csv(path: Path, table: pa.Table) -> None:
             table = table.set_column(place, field.name, _plain(table[field.name]))
     into = pa.BufferOutputStream()
     pa.csv.write_csv(table, into)
-    write_bytes(path, into.getvalue().to_pybytes())
+    return into.getvalue().to_pybytes()
 
 
 def _plain(column: pa.ChunkedArray) -> pa.Array:

@@ -17,7 +17,7 @@ PAGES = {"README.md", "LICENSE", "CITATION.cff", "Makefile", "bootstrap", "requi
 HIDDEN = {".gitignore", ".gitattributes", ".python-version"}
 PRESCRIBED = {"simulation", "experiments", "configs", "results", "tests", "pyproject.toml"}
 VAGUE = re.compile(r"(^|_)(utils?|helpers?|managers?)(_|$)|^base_|(Utils?|Helper|Manager)$|^Base[A-Z]")
-CONTRACTS = 7
+CONTRACTS = 8
 
 
 def misplaced(names):
@@ -166,10 +166,10 @@ def test_imports_only_go_down():
 
 
 def test_every_broken_floor_is_noticed(tmp_path):
-    for package in ("simulation", "experiments"):
+    for package in ("simulation", "experiments", "browser"):
         shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    planted = "import mesa, numba, click\nfrom simulation.submodels import one\nimport experiments\n"
+    planted = "import mesa, numba, click, browser\nfrom simulation.submodels import one\nimport experiments\n"
     (tmp_path / "simulation/arithmetic.py").write_text(planted)
     for floor in ("submodels", "interventions"):
         (tmp_path / f"simulation/{floor}/one.py").write_text(f"from simulation.{floor} import two\n")

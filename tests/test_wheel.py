@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LIBRARIES = sysconfig.get_path("purelib")
+KEPT = (".css", ".js", ".svg", ".vue", ".txt", ".md")  # of the pages
 BUILD = ["wheel", "--no-deps", "--no-build-isolation"]
 
 
@@ -52,7 +53,7 @@ def python_beside(installed, words, folder):
 
 def test_the_wheel_holds_the_packages_and_the_configs_and_nothing_else(wheel):
     names = zipfile.ZipFile(wheel).namelist()
-    assert {"simulation", "experiments", "klaslab-0.1.0.dist-info"} == {name.split("/")[0] for name in names}
+    assert {"simulation", "experiments", "browser", "klaslab-0.1.0.dist-info"} == {name.split("/")[0] for name in names}
     own = {file.relative_to(ROOT).as_posix() for file in (ROOT / "configs").rglob("*") if file.is_file()}
     packed = {name.removeprefix("experiments/") for name in names if name.startswith("experiments/configs/")}
     assert own == packed
@@ -60,8 +61,16 @@ def test_the_wheel_holds_the_packages_and_the_configs_and_nothing_else(wheel):
 
 def test_the_wheel_holds_every_module(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
-    modules = {path for package in ("simulation", "experiments") for path in (ROOT / package).rglob("*.py")}
+    packages = ("simulation", "experiments", "browser")
+    modules = {path for package in packages for path in (ROOT / package).rglob("*.py")}
     assert set() == {path.relative_to(ROOT).as_posix() for path in modules} - names
+
+
+def test_the_wheel_holds_what_the_pages_fetch_with_its_licences(wheel):
+    names = set(zipfile.ZipFile(wheel).namelist())
+    kept = {path for path in (ROOT / "browser").rglob("*") if path.is_file() and path.suffix in KEPT}
+    assert set() == {path.relative_to(ROOT).as_posix() for path in kept} - names
+    assert "browser/assets/library/LICENCES.md" in names
 
 
 def test_the_wheel_brings_the_command(wheel):

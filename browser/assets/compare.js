@@ -1,0 +1,147 @@
+// The compare page: asks the question, shows how far it is, and puts the answer in its place.
+
+import { move } from "./dots.js";
+import { Form } from "./question.js";
+import { dress } from "./tabs.js";
+
+const at = (id) => document.getElementById(id);
+const { lang, words, programmes, asked } = JSON.parse(at("data").textContent);
+const say = (name, values = {}) =>
+  Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), words[name]);
+const state = { job: null, shown: {}, guessed: false, answered: "" };
+const WAIT = 300; // milliseconds between two looks at a job
+
+const form = new Form(at("question"), programmes, stale);
+
+function stale() {
+  const changed = state.answered && form.query() !== state.answered;
+  at("stale").hidden = !changed;
+  at("stale").textContent = changed ? words.stale : "";
+  for (const id of ["answer", "rest", "closing"]) at(id).classList.toggle("old", Boolean(changed));
+}
+
+async function ask() {
+  const answer = await fetch(`/question?${form.query()}&lang=${lang}`, { method: "POST" }).catch(() => null);
+  if (!answer) return told(words.lost);
+  const got = await answer.json();
+  if (got.error) return wrong(got.error);
+  if (state.job) fetch(`/question/${state.job}/stop`, { method: "POST" });
+  Object.assign(state, { job: got.job, shown: {}, answered: form.query() });
+  history.replaceState(null, "", `?${got.query}`);
+  const other = at("language");
+  other.href = other.href.split("?")[0] + `?${got.query}`;
+  for (const id of ["answer", "rest", "closing"]) at(id).replaceChildren();
+  at("take").hidden = true;
+  at("command").hidden = true;
+  stale();
+  showGuess(got.state !== "done");
+  follow(got.job);
+}
+
+function wrong(text) {
+  told("");
+  const box = document.createElement("div");
+  box.className = "warning";
+  box.setAttribute("role", "alert");
+  box.textContent = text;
+  at("answer").replaceChildren(box);
+}
+
+// One guess before the first answer of a visit.
+function showGuess(fresh) {
+  if (state.guessed || !fresh) return;
+  at("guess").hidden = false;
+  const done = (guess) => {
+    state.guessed = true;
+    at("guess").hidden = true;
+    at("guess-said").hidden = !guess;
+    if (guess) at("guess-said").textContent = say("guessed", { guess: words[`guess.${guess}`].toLowerCase() });
+    reveal();
+  };
+  at("skip").onclick = () => done("");
+  for (const choice of document.querySelectorAll("[name=guess]")) choice.onchange = () => done(choice.value);
+  reveal();
+}
+
+function reveal() {
+  const waiting = !at("guess").hidden;
+  for (const id of ["answer", "rest", "closing"]) at(id).hidden = waiting;
+  at("take").hidden = waiting || !state.shown.answer;
+}
+
+async function follow(job) {
+  while (job === state.job) {
+    const answer = await fetch(`/question/${job}?lang=${lang}`).catch(() => null);
+    if (!answer) return told(words.lost);
+    const now = await answer.json();
+    if (job !== state.job) return;
+    await show(job, now);
+    if (!["waiting", "running"].includes(now.state)) return;
+    await new Promise((done) => setTimeout(done, WAIT));
+  }
+}
+
+async function show(job, now) {
+  const busy = ["waiting", "running"].includes(now.state);
+  const { done = 0, total = 1, stage = "live" } = now.progress;
+  at("progress").hidden = at("cancel").hidden = !busy;
+  at("progress").value = done / total;
+  if (now.state === "waiting") told(say("waiting", { n: now.before }));
+  else if (now.state === "running" && state.stopping === job) told(words.cancel);
+  else if (now.state === "running") told(say(stage === "live" ? "running" : "assumed", { done, total }));
+  else told(now.state === "failed" ? "" : words[now.state] || words.lost);
+  if (now.state === "failed") return wrong(now.failure);
+  for (const [part, size] of Object.entries(now.parts || {})) {
+    if (state.shown[part] === size || (part === "so_far" && state.shown.answer)) continue;
+    const answer = await fetch(`/question/${job}?lang=${lang}&part=${part}`);
+    if (answer.ok && job === state.job) place(part, size, await answer.text());
+  }
+  if (now.parts && now.parts.rest) taking(job);
+}
+
+function place(part, size, html) {
+  const here = at(part === "so_far" ? "answer" : part);
+  const open = [...here.querySelectorAll("details[open] > summary")].map((one) => one.textContent);
+  here.innerHTML = html;
+  for (const one of here.querySelectorAll("summary")) if (open.includes(one.textContent)) one.parentElement.open = true;
+  state.shown[part] = size;
+  dress(here);
+  move(here);
+  reveal();
+}
+
+function told(text) {
+  if (at("status").textContent !== text) at("status").textContent = text;
+}
+
+function taking(job) {
+  const files = { pdf: `klaslab.${lang}.pdf`, csv: "table_effects.csv", outcomes: "table_outcomes.csv", toml: "my-question.toml" };
+  for (const [name, file] of Object.entries(files)) {
+    at(`take-${name}`).href = `/question/${job}/${file}`;
+    at(`take-${name}`).hidden = false;
+  }
+  reveal();
+}
+
+async function copy(text, note) {
+  at("command").hidden = false;
+  at("command").firstElementChild.textContent = text;
+  const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
+  told([note, copied ? words.copied : ""].join(" ").trim());
+}
+
+at("take-link").onclick = () => copy(location.href, words.share);
+at("take-command").onclick = async () => {
+  const toml = await (await fetch(at("take-toml").href)).text();
+  copy(`cat > my-question.toml <<'EOF'\n${toml}EOF\nklaslab compare my-question.toml`, "");
+};
+at("cancel").onclick = () => {
+  state.stopping = state.job;
+  told(words.cancel);
+  fetch(`/question/${state.job}/stop`, { method: "POST" });
+};
+at("question").addEventListener("submit", (event) => {
+  event.preventDefault();
+  ask();
+});
+if (asked) ask();

@@ -1,0 +1,1 @@
+"""The page "What happens if …?": a question in the address, carried out by the experiments, told in counts."""

@@ -1,0 +1,74 @@
+"""A question carried out with the very functions of `klaslab compare`, held in memory: nothing is written down."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+
+from experiments import archive
+from experiments.compare import Work, computed, everything_it_depends_on, shard, shard_of_draws
+from experiments.configuration import Comparison
+from experiments.manner import Manner
+from experiments.provenance import Expense, manifest
+from experiments.sociogram import Sociogram
+from experiments.tables import content_hash, sorted_by
+
+QUIET = Manner(lang="en", quiet=True)
+Tables = archive.Tables
+
+
+@dataclass(kw_only=True)
+class Carried:
+    """A comparison that is being carried out. parts: the tables of the shards that are finished."""
+
+    comparison: Comparison
+    sociogram: Sociogram | None = None
+    drawn: int = 0
+    threads: int = 1
+    parts: list[Tables] = field(default_factory=list)
+    draws: list[Tables] = field(default_factory=list)
+    expense: Expense = field(default_factory=Expense)
+
+    def __post_init__(self):
+        self.work = Work(comparison=self.comparison, sociogram=self.sociogram, folder=Path(), manner=QUIET,
+                         threads=self.threads, drawn=self.drawn)  # fmt: skip
+
+    def live(self, advance: Callable[[int], None], after: Callable[[Tables], None]) -> None:
+        """Live all worlds that are compared, shard by shard; `after` gets what there is so far."""
+        for index in range(self.work.compared()):
+            self.parts.append(shard(self.work, index, advance))
+            after(together(self.parts))
+
+    def live_draws(self, advance: Callable[[int], None]) -> None:
+        """Live the worlds that draw all assumed numbers at once."""
+        for index in range(self.work.compared(), self.work.shards()):
+            self.draws.append(shard_of_draws(self.work, index, advance))
+
+    def tables(self) -> Tables:
+        """Every table of the result, as `klaslab compare` writes them."""
+        return computed(together([*self.parts, *self.draws]), self.work)
+
+    def sealed(self, tables: Tables) -> dict:
+        """The manifest, with the id and the content hash that `klaslab compare` gives the same question."""
+        configuration = everything_it_depends_on(self.comparison, self.drawn)
+        made = manifest(
+            self.comparison.name, archive.result_id(configuration, archive.number_sources()), configuration,
+            {"seed": self.comparison.seed}, self.expense,
+        )  # fmt: skip
+        worlds = len(tables["outcomes"]["world"].unique())
+        return made | {
+            "content_hash": content_hash(tables, archive.KEYS), "tables": sorted(tables),
+            "partial": worlds < self.comparison.worlds, "worlds_finished": worlds,
+            "shards_finished": len(self.parts) + len(self.draws), "shards": self.work.shards(),
+        }  # fmt: skip
+
+
+def together(parts: list[Tables]) -> Tables:
+    """The tables of finished shards as one, sorted as the archive sorts them."""
+    names = dict.fromkeys(name for part in parts for name in part)
+    found = {name: [part[name] for part in parts if name in part] for name in names}
+    return {
+        name: sorted_by(pa.concat_tables(tables).unify_dictionaries(), archive.KEYS.get(name, ()))
+        for name, tables in found.items()
+    }

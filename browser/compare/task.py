@@ -1,0 +1,134 @@
+"""What a worker does with a question: lives the classes, tells the answer, draws it, then asks what it hangs on.
+
+Everything a page shows is said here, in both languages, and sent as it becomes ready; the pages only pass it on.
+"""
+
+from collections.abc import Callable
+
+from browser.compare import told
+from browser.compare.carried_out import Carried, Tables
+from browser.compare.files import papers, pictures, tables
+from browser.compare.question import Question
+from experiments.compare import story_of
+from experiments.dots import twenty_worlds
+from experiments.language import LANGUAGES, say
+from experiments.report import draw
+from experiments.screening_run import worlds_by_default
+from experiments.sociogram import Sociogram
+from experiments.story import Story
+
+Send = Callable[[str, object], None]
+COMMAND = "klaslab compare my-question.toml"
+
+
+class Cancelled(Exception):
+    """The visitor does not want to wait any longer."""
+
+
+def carry_out(question: Question, address: str, lang: str, send: Send, stopped: Callable[[], bool],
+              sociogram: Sociogram | None = None) -> None:  # fmt: skip
+    """Answer a question, sending `progress`, `html` and `file` messages; after a stop, what there is, labelled.
+
+    address: where the files of the result will be fetched. lang: the language that is shown first.
+    """
+    comparison = question.comparison()
+    real = sociogram is not None and sociogram.real
+    work = Carried(comparison=comparison, sociogram=sociogram, drawn=worlds_by_default(comparison))
+    teller = Teller(question, work, told.Shown(address=address, question=question, real=real), send)
+    total, done = comparison.worlds * len(comparison.arms), 0
+
+    def advance(lives: int) -> None:
+        nonlocal done
+        done += lives
+        send("progress", {"stage": "live", "done": done, "total": total})
+        if stopped():
+            raise Cancelled
+
+    try:
+        work.live(advance, lambda found: None if real else teller.so_far(found))
+    except Cancelled:
+        if not work.parts or real:
+            return
+    teller.answer()
+    teller.figures([lang, *(each for each in LANGUAGES if each != lang)])
+    if not stopped():
+        teller.closing(stopped)
+
+
+class Teller:
+    """Tells one question as its answer becomes known."""
+
+    def __init__(self, question: Question, work: Carried, shown: told.Shown, send: Send):
+        self.question, self.work, self.shown, self.send = question, work, shown, send
+
+    def so_far(self, found: Tables) -> None:
+        """Dots of the classes that were lived until now."""
+        main = found["outcomes"]
+        dots = twenty_worlds(_of_everyone(main), self.work.comparison.arms[0].name)
+        made = {"worlds_finished": len(main["world"].unique())}
+        story = self._story({"dots": dots}, made)
+        self.send("html", {f"so_far.{lang}": told.first_dots(story, lang) for lang in LANGUAGES})
+
+    def answer(self) -> None:
+        """The answer in counts."""
+        self.tables = self.work.tables()
+        self.story = self._story(self.tables, self.work.sealed(self.tables))
+        self.send("html", {f"answer.{lang}": told.answer(self.story, lang, self.shown) for lang in LANGUAGES})
+        for file in tables(self.story):
+            self.send("file", file)
+
+    def figures(self, languages: list[str]) -> None:
+        """All figures and the sections around them, one language after the other."""
+        for lang in languages:
+            plates = draw(self.story, lang)
+            for file in pictures(plates, lang):
+                self.send("file", file)
+            self.send("html", {f"rest.{lang}": told.rest(self.story, plates, lang, self.shown)})
+            for file in papers(self.story, self.question, plates, lang):
+                self.send("file", file)
+            if lang == languages[0]:
+                self.send("html", {f"closing.{each}": told.closing(self.story, each) for each in LANGUAGES})
+
+    def closing(self, stopped: Callable[[], bool]) -> None:
+        """What the answer depends on: worlds that draw all assumed numbers at once."""
+        total, done = self.work.drawn * len(self.work.comparison.arms), 0
+
+        def advance(lives: int) -> None:
+            nonlocal done
+            done += lives
+            self.send("progress", {"stage": "assumed", "done": done, "total": total})
+            if stopped():
+                raise Cancelled
+
+        if not total:
+            return
+        try:
+            self.work.live_draws(advance)
+        except Cancelled:
+            return
+        found = self.work.tables()
+        self.story = self._story(found, self.work.sealed(found))
+        self.send("html", {f"closing.{lang}": told.closing(self.story, lang) for lang in LANGUAGES})
+        for file in tables(self.story):
+            self.send("file", file)
+
+    def _story(self, found: Tables, made: dict) -> Story:
+        story = story_of(self.work.comparison, found, made, self.shown.real, COMMAND)
+        return told.replace(story, arms=told.priced(story.arms, self.question))
+
+
+def _of_everyone(outcomes):
+    """The rows of the main outcome of everyone: all that the dots need."""
+    import pyarrow.compute as pc
+
+    these = pc.and_(pc.equal(outcomes["outcome"], Story.main[0]), pc.equal(outcomes["group"], "everyone"))
+    return outcomes.filter(these)
+
+
+def warm_up() -> None:
+    """Load and compile what a question needs, so that the first visitor does not wait for it."""
+    from experiments.made_up import made_up_class
+    from simulation.run import run
+
+    run([made_up_class(seed=1, size=8)])
+    say("browser.start.title", "nl")

@@ -1,0 +1,112 @@
+"""Our frame around the live class: language, zoom, header, banner, heading and the form that chooses a class."""
+
+import re
+from collections.abc import Callable
+from html import escape
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from browser.addresses import PATHS, language_of, path_of
+from browser.compare.question import POPULATIONS
+from browser.explore.asked import Followed, asked, query_of
+from browser.layout import Place, foot, head, top
+from browser.markup import chooser, number_field, tag
+from experiments import page
+from experiments.cases import case_file, case_names
+from experiments.errors import UserError
+from experiments.language import say
+from experiments.programmes import programme_file, programme_names
+
+EXPLORE = tuple(PATHS["explore"].values())
+PARTS = ("/_solara/", "/static/", "/jupyter/")  # what the page fetches; nothing else of the library is served
+
+
+class Framed:
+    """Rewrites the page of the live class as it is sent; everything else passes as it is."""
+
+    def __init__(self, app: ASGIApp, initialise: Callable[[], None]):
+        self.app, self.initialise = app, initialise
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"].rstrip("/") not in EXPLORE:
+            known = scope["path"].startswith(PARTS)
+            answer = self.app if known else PlainTextResponse("not there", status_code=404)
+            return await answer(scope, receive, send)
+        await run_in_threadpool(self.initialise)
+        begin: Message = {}
+        parts: list[bytes] = []
+
+        async def held(message: Message) -> None:
+            nonlocal begin
+            if message["type"] == "http.response.start":
+                begin = message
+                return
+            parts.append(message.get("body", b""))
+            if not message.get("more_body"):
+                body = b"".join(parts)
+                if begin["status"] == 200:
+                    body = framed(body.decode(), scope["path"], scope["query_string"].decode()).encode()
+                kept = [(name, value) for name, value in begin["headers"] if name.lower() != b"content-length"]
+                await send(begin | {"headers": [*kept, (b"content-length", str(len(body)).encode())]})
+                await send({"type": "http.response.body", "body": body})
+
+        # The page is rewritten, so it must come as it is.
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        await self.app(scope | {"headers": plain}, receive, held)
+
+
+def framed(html: str, path: str, query: str) -> str:
+    """The page of the library with our own frame around its application."""
+    lang = language_of(path) or "nl"
+    try:
+        followed: Followed | UserError = asked(query)
+    except UserError as error:
+        followed = error
+    place = Place(page="explore", lang=lang, query="" if isinstance(followed, UserError) else query_of(followed))
+    html = re.sub(r"<html[^>]*>", f'<html lang="{lang}">', html, count=1)
+    html = re.sub(r'<meta name="viewport"[^>]*>', "", html, count=1)
+    html = re.sub(r"<title>.*?</title>", "", html, count=1, flags=re.DOTALL)
+    html = re.sub(r'<link rel="icon"[^>]*>', "", html)
+    html = html.replace(
+        "<h1>{{ loading_text }}</h1>", f'<p class="lead">{escape(say("browser.explore.loading", lang))}</p>'
+    )
+    html = html.replace("</head>", f'{head(place)}<link rel="stylesheet" href="/assets/live.css">\n</head>', 1)
+    before = top(place) + '<main id="main" tabindex="-1">\n' + _above(followed, lang)
+    html = re.sub(r'(<div id="app")', lambda found: before + found.group(1), html, count=1)
+    return html.replace("</body>", f"</main>{foot(place)}</body>", 1)
+
+
+def _above(followed: Followed | UserError, lang: str) -> str:
+    """Heading, what the page is, and the form."""
+    wrong = page.box([followed.text(lang)], "warning") if isinstance(followed, UserError) else ""
+    shown = asked("") if isinstance(followed, UserError) else followed
+    return "".join(
+        [
+            page.heading(1, say("browser.explore.heading", lang)),
+            page.paragraph(say("browser.explore.lead", lang), "lead"),
+            wrong,
+            form(shown, lang),
+        ]
+    )
+
+
+def form(followed: Followed, lang: str) -> str:
+    """Which class: its kind, its luck, and what adults do from a week on; each is part of the address."""
+    question, choice = followed.question, followed.programme
+    classes = [(name, say(f"browser.form.classes.{name}", lang)) for name in POPULATIONS]
+    classes += [
+        (name, say("browser.form.case", lang, {"name": getattr(case_file(name).name, lang)})) for name in case_names()
+    ]
+    programmes = [(name, getattr(programme_file(name).name, lang)) for name in programme_names()]
+    programmes = [("", say("compare.baseline.name", lang)), *sorted(programmes, key=lambda pair: pair[1])]
+    fields = [
+        chooser(say("browser.form.classes", lang), "classes", classes, question.classes),
+        number_field(say("browser.form.seed", lang), "seed", question.seed, (0, 2**32 - 1)),
+        number_field(say("browser.explore.world", lang), "world", followed.world, (1, 100_000)),
+        chooser(say("browser.explore.programme", lang), "programme", programmes, choice.name if choice else ""),
+        number_field(say("browser.form.own_week", lang), "from", (choice and choice.week) or question.week, (1, 40)),
+        tag("button", escape(say("browser.explore.open", lang)), {"type": "submit"}),
+    ]
+    return tag("form", "".join(fields), {"action": path_of("explore", lang), "method": "get", "class": "which"})

@@ -1,0 +1,1 @@
+"""The page for a class of one's own: read in memory, told as a whole, compared, and forgotten."""

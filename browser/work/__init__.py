@@ -1,0 +1,1 @@
+"""Long work: processes of their own, so that one visitor's question never slows another's page."""

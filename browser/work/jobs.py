@@ -1,0 +1,89 @@
+"""Jobs: one question of one visitor, how far it is, and what it has found; nobody can guess another's address."""
+
+import secrets
+import threading
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+KEPT = 60  # jobs that are remembered; the oldest finished ones are forgotten first
+WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
+
+
+@dataclass
+class Job:
+    """One question. task: what a worker gets; key: the same for the same question; None: never shared (a real class).
+
+    html: fragments of the page by name and language; files: what can be taken along.
+    """
+
+    task: dict
+    key: str | None
+    id: str = field(default_factory=lambda: secrets.token_urlsafe(18))
+    state: str = WAITING
+    progress: dict = field(default_factory=dict)
+    html: dict[str, str] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    failure: dict[str, str] = field(default_factory=dict)
+    cancelled: threading.Event = field(default_factory=threading.Event)
+    asked: float = field(default_factory=time.monotonic)
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing more will come."""
+        return self.state in (DONE, FAILED, CANCELLED)
+
+    def take(self, kind: str, what: object) -> None:
+        """Something a worker sent."""
+        if kind == "progress":
+            self.progress = what
+        elif kind == "html":
+            self.html |= what
+        elif kind == "file":
+            name, content = what
+            self.files[name] = content
+        elif kind == "failed":
+            self.state, self.failure = FAILED, what
+
+    def told(self, lang: str, before: int) -> dict:
+        """What a page asks every moment: the state, how far it is, and which fragments are there."""
+        parts = sorted(name.rsplit(".", 1)[0] for name in self.html if name.endswith(f".{lang}"))
+        failure = self.failure.get(lang)
+        sizes = {name: len(self.html[f"{name}.{lang}"]) for name in parts}
+        return {"state": self.state, "progress": self.progress, "parts": sizes, "before": before, "failure": failure}
+
+
+class Jobs:
+    """All jobs of this server."""
+
+    def __init__(self):
+        self.lock, self.known = threading.Lock(), OrderedDict[str, Job]()
+
+    def add(self, job: Job) -> Job:
+        """Remember a job; the same question that was answered before gets that answer at once."""
+        with self.lock:
+            same = [one for one in self.known.values() if job.key and one.key == job.key and one.state == DONE]
+            if same:
+                job.state, job.html, job.files, job.progress = DONE, same[-1].html, same[-1].files, same[-1].progress
+                job.task = {}
+            self.known[job.id] = job
+            for old in [one.id for one in self.known.values() if one.finished][: max(0, len(self.known) - KEPT)]:
+                del self.known[old]
+        return job
+
+    def get(self, id: str) -> Job | None:
+        """A job by its id."""
+        with self.lock:
+            return self.known.get(id)
+
+    def before(self, job: Job) -> int:
+        """How many other jobs wait for a worker longer than this one."""
+        with self.lock:
+            waiting = [one for one in self.known.values() if one.state == WAITING and one.asked < job.asked]
+        return len(waiting) if job.state == WAITING else 0
+
+    def cancel(self, job: Job) -> None:
+        """Ask for a stop; a job that has not begun stops at once."""
+        job.cancelled.set()
+        if job.state == WAITING:
+            job.state = CANCELLED

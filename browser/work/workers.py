@@ -1,0 +1,121 @@
+"""The pool: warm processes, each with a thread that hands it jobs and takes in what it sends."""
+
+import multiprocessing
+import os
+import queue
+import threading
+import time
+
+from browser.work.jobs import CANCELLED, DONE, FAILED, RUNNING, Job, Jobs
+from browser.work.worker import serve
+from experiments.language import LANGUAGES, say
+
+MOST = 4  # processes: each is a whole model
+GRACE = 1.0  # seconds a stopped worker gets to tell what it has before it is replaced
+GRACE_TOLD = 20.0  # the same once it tells
+
+
+class Workers:
+    """A few warm processes. They are started apart (spawned), so they share no luck and no locks with the pages."""
+
+    def __init__(self, jobs: Jobs, number: int | None = None):
+        self.jobs, self.waiting = jobs, queue.Queue()
+        self.number = max(1, min(MOST, os.cpu_count() or 2)) if number is None else number
+        self.context = multiprocessing.get_context("spawn")
+        self.warm, self.closed = threading.Event(), False
+        self.processes: list = []
+
+    def start(self) -> None:
+        """Start the processes; they warm up while the first pages are read."""
+        for _ in range(self.number):
+            threading.Thread(target=self._hand_out, daemon=True).start()
+
+    def submit(self, job: Job) -> Job:
+        """Queue a job, unless its answer is known."""
+        job = self.jobs.add(job)
+        if not job.finished:
+            self.waiting.put(job)
+        return job
+
+    def close(self) -> None:
+        """End the processes this pool started."""
+        self.closed = True
+        for process in self.processes:
+            process.kill()
+
+    def _hand_out(self) -> None:
+        """The life of one place in the pool."""
+        seat = Seat(self)
+        while not self.closed:
+            try:
+                job = self.waiting.get(timeout=0.5)
+            except queue.Empty:
+                continue
+            if not job.finished:
+                seat.do(job)
+
+
+class Seat:
+    """One process and the pipe to it; the process is replaced when it dies or does not stop."""
+
+    def __init__(self, pool: Workers):
+        self.pool = pool
+        self._begin()
+
+    def _begin(self) -> None:
+        context = self.pool.context
+        self.pipe, theirs = context.Pipe()
+        self.stop = context.Event()
+        self.process = context.Process(target=serve, args=(theirs, self.stop), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.pool.processes.append(self.process)
+        self._wait_until_warm()
+
+    def _wait_until_warm(self) -> None:
+        try:
+            if self.pipe.recv()[0] == "warm":
+                self.pool.warm.set()
+        except (EOFError, OSError):
+            pass
+
+    def do(self, job: Job) -> None:
+        """Hand out one job and take in everything it sends."""
+        self.stop.clear()
+        job.state = RUNNING
+        try:
+            self.pipe.send(job.task)
+            whole = self._take_in(job)
+        except (EOFError, OSError):
+            whole = False
+            if not job.cancelled.is_set():
+                job.take("failed", {lang: say("browser.error.worker", lang) for lang in LANGUAGES})
+        if job.state == RUNNING:
+            job.state = CANCELLED if job.cancelled.is_set() else DONE
+        if not whole and not self.pool.closed:
+            self._replace()
+
+    def _take_in(self, job: Job) -> bool:
+        """Until the end: true; false if the worker was too slow to stop."""
+        until = None
+        while True:
+            if job.cancelled.is_set() and until is None:
+                self.stop.set()
+                until = time.monotonic() + (GRACE_TOLD if job.progress else GRACE)
+            if until is not None and time.monotonic() > until:
+                return False
+            if not self.pipe.poll(0.1):
+                continue
+            kind, what = self.pipe.recv()
+            if kind == "end":
+                return True
+            job.take(kind, what)
+            if job.state == FAILED:
+                continue
+
+    def _replace(self) -> None:
+        self.process.kill()
+        self.process.join(5)
+        self.pool.processes.remove(self.process)
+        self.pipe.close()
+        self._begin()

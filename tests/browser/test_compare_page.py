@@ -1,0 +1,121 @@
+"""The compare page as a visitor sees it: guess, dots, sentence, figures, and what can be taken along."""
+
+import csv
+import io
+import re
+
+import pytest
+
+pytestmark = pytest.mark.slow
+ASKED = "/compare?classes=po&week=6&worlds=40&seed=2&arm=whole_class&arm=removal:8:50"
+
+
+def answered(visit, path=ASKED, finished=True):
+    """A visitor who skips the guess and sees the answer."""
+    seen = visit()
+    page = seen.go(path, "#question")
+    if "?" not in path:
+        page.click("button.main")
+    page.wait_for_selector("#guess:not([hidden]), #answer p.answer")
+    if page.locator("#skip").is_visible():
+        page.click("#skip")
+    page.wait_for_selector("#answer p.answer")
+    if finished:
+        page.wait_for_selector("#rest h2")
+        page.wait_for_selector("#status:text-is('Done.')")
+    return seen
+
+
+@pytest.fixture(scope="module")
+def told(chromium, address):
+    """One answer that several tests look at."""
+    from tests.browser.conftest import Visit
+
+    seen = answered(lambda: Visit(chromium, address))
+    yield seen
+    seen.context.close()
+
+
+def test_the_sentence_counts_the_dots(told):
+    page = told.page
+    for arm in page.locator(".dots .arm").all():
+        values = [float(dot.get_attribute("data-value")) for dot in arm.locator(".dot").all()]
+        assert 20 == len(values)
+        assert sum(value < 0 for value in values) == int(arm.locator(".counts").get_attribute("data-below"))
+    assert [] == told.complaints
+
+
+def test_the_threshold_counts_what_lies_beyond_it(told):
+    page = told.page
+    arm = page.locator(".dots .arm").first
+    values = [float(dot.get_attribute("data-value")) for dot in arm.locator(".dot").all()]
+    limit = 0.05
+    page.fill("#threshold", str(limit))
+    said = arm.locator(".beyond").inner_text()
+    assert str(sum(value <= -limit for value in values)) == re.search(r": (\d+) of", said)[1]
+
+
+def test_every_figure_has_four_tabs_a_picture_and_its_data(told):
+    page = told.page
+    figures = page.locator("#rest .tabs")
+    assert figures.count() >= 6
+    for figure in figures.all():
+        assert ["Figure", "Table", "Source", "Download"] == figure.locator("[role=tab]").all_inner_texts()
+        picture = page.request.get(told.address + figure.locator("img").get_attribute("src"))
+        assert 200 == picture.status and b"<svg" in picture.body()
+        link = figure.locator("a[href$='.csv']").get_attribute("href")
+        rows = list(csv.reader(io.StringIO(page.request.get(told.address + link).text())))
+        assert len(rows) > 1
+
+
+def test_page_table_and_question_can_be_taken_along(told):
+    page = told.page
+    for name, begin in {"pdf": b"%PDF", "csv": b'"', "toml": b"name ="}.items():
+        file = page.request.get(told.address + page.locator(f"#take-{name}").get_attribute("href"))
+        assert 200 == file.status and file.body().startswith(begin)
+    page.click("#take-command")
+    page.wait_for_selector("#command:not([hidden])")
+    assert "klaslab compare my-question.toml" in page.inner_text("#command")
+
+
+def test_a_link_asks_the_same_question_and_another_language_keeps_it(told, visit):
+    said = told.page.locator("#answer p.answer").all_inner_texts()
+    again = answered(visit, told.page.url.removeprefix(told.address), finished=False)
+    assert said == again.page.locator("#answer p.answer").all_inner_texts()
+    again.page.click("#language")
+    again.page.wait_for_selector("#answer p.answer")
+    assert "nl" == again.page.evaluate("document.documentElement.lang")
+    assert len(said) == again.page.locator("#answer p.answer").count()
+
+
+def test_a_change_makes_the_answer_stale_until_it_is_asked_again(visit):
+    page = answered(visit, ASKED, finished=False).page
+    page.fill("[name=week]", "9")
+    assert page.locator("#stale").is_visible()
+    page.fill("[name=week]", "6")
+    assert not page.locator("#stale").is_visible()
+
+
+def test_approaches_and_programmes_can_be_added_up_to_five(visit):
+    page = visit().go("/compare", "#question")
+    add = page.locator("[data-add=arm]")
+    for _ in range(4):
+        add.click()
+    assert 5 == page.locator(".arm").count() and add.is_disabled()
+    page.locator(".arm").first.locator("[data-add=programme]").click()
+    assert 2 == page.locator(".arm").first.locator(".programme").count()
+    page.locator(".arm").first.locator("[data-remove=programme]").first.click()
+    assert 1 == page.locator(".arm").first.locator(".programme").count()
+
+
+def test_a_question_that_is_stopped_stops_within_a_second(visit):
+    page = visit().go("/compare?arm=whole_class&worlds=400&seed=77", "#question")
+    page.wait_for_selector("#cancel:not([hidden])")
+    page.click("#cancel")
+    page.wait_for_selector("#status:text-matches('Stopping …|Stopped.')", timeout=1000)
+
+
+def test_a_wrong_address_says_what_is_wrong(visit):
+    seen = visit()
+    page = seen.go("/compare?arm=dance", "#question")
+    assert "dance" in page.inner_text("main .warning")

@@ -1,0 +1,56 @@
+"""A class of one's own: read in memory, without a name in anything that is shown."""
+
+import os
+
+import pytest
+
+from browser.own_class.held_file import HeldFile
+from browser.own_class.shelf import KEPT, Shelf
+from browser.own_class.told import MASK, class_told, masked
+from experiments.errors import UserError
+from experiments.language import LANGUAGES
+from experiments.sociogram import read_sociogram
+from tests.experiments.made_up_sociograms import LISTS, NAMES, RATINGS
+
+
+@pytest.mark.parametrize("text", [LISTS, RATINGS])
+def test_a_held_file_reads_as_the_same_file_on_disk(tmp_path, text):
+    path = tmp_path / "class.csv"
+    path.write_text(text, encoding="utf-8")
+    held, kept = read_sociogram(HeldFile.of("class.csv", text.encode())), read_sociogram(path)
+    assert (held.pupils, held.real, held.report) == (kept.pupils, kept.real, kept.report)
+    assert (held.sex == kept.sex).all() and (held.friend == kept.friend).all()
+
+
+def test_a_held_file_is_never_written_down(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    class_told(read_sociogram(HeldFile.of("class.csv", LISTS.encode())), "nl")
+    assert [] == os.listdir(tmp_path)
+
+
+def test_a_held_file_keeps_no_folder_of_the_machine():
+    assert "class.csv" == str(HeldFile.of("C:" + "\\" + "folder\\class.csv", b"x"))
+    assert not (HeldFile.of("class.csv", b"x").parent / "other.csv").exists()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_name_is_in_what_is_told(lang):
+    html = class_told(read_sociogram(HeldFile.of("class.csv", LISTS.encode())), lang)
+    assert not [name for name in NAMES if name in html]
+    assert "P01" not in html
+
+
+def test_no_name_is_in_a_complaint():
+    with pytest.raises(UserError) as raised:
+        read_sociogram(HeldFile.of("class.csv", LISTS.replace("Sami;Bram,,?", "Samy;Bram,,?").encode()))
+    said = masked(raised.value).text("en")
+    assert MASK in said and "line 3" in said
+    assert not [name for name in (*NAMES, "Samy") if name in said]
+
+
+def test_a_shelf_holds_so_many_classes_and_forgets_when_asked():
+    shelf, sociogram = Shelf(), read_sociogram(HeldFile.of("class.csv", LISTS.encode()))
+    keys = [shelf.put(sociogram) for _ in range(KEPT + 1)]
+    assert shelf.get(keys[0]) is None and shelf.get(keys[-1]) is sociogram
+    shelf.forget(keys[-1])
+    assert shelf.get(keys[-1]) is None and len(set(keys)) == len(keys)
