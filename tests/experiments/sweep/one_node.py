@@ -27,6 +27,7 @@ SelectType=select/cons_tres
 SelectTypeParameters=CR_CPU
 SchedulerParameters=sched_interval=1,batch_sched_delay=0
 ReturnToService=2
+SlurmdParameters=config_overrides
 KillWait=2
 MpiDefault=none
 SwitchType=switch/none

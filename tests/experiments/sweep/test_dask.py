@@ -23,7 +23,7 @@ from tests.experiments.sweep.made_up import small, written
 
 QUIET = Manner(lang="en", quiet=True)
 ROOT = Path(__file__).resolve().parents[3]
-ASKED = ["sweep", "demo", "--worlds", "400", "--json"]
+ASKED = ["sweep", "demo", "--worlds", "300", "--json"]
 
 
 @pytest.fixture(scope="module")
@@ -66,11 +66,11 @@ def test_a_worker_killed_half_way_changes_nothing(distributed, alone, tmp_path, 
     ):
         pids = client.run(os.getpid)
         victim = sorted(pids.values())[0]
-        seen = once(2, tmp_path, lambda: os.kill(victim, signal.SIGKILL))
+        seen = once(1, tmp_path, lambda: os.kill(victim, signal.SIGKILL))
         assert 0 == run([*ASKED, "--out", str(tmp_path), "--dask", cluster.scheduler_address])
         assert victim not in client.run(os.getpid).values(), "it is dead"
     told = json.loads(capsys.readouterr().out)
-    assert 2 <= seen[0] < 8, "there was work left when it died"
+    assert 1 <= seen[0] < 6, "there was work left when it died"
     assert (False, alone) == (told["partial"], told["content_hash"])
 
 
@@ -79,11 +79,11 @@ def test_a_worker_killed_half_way_changes_nothing(distributed, alone, tmp_path, 
 def test_stopped_as_a_terminal_does_it_keeps_what_is_finished_and_goes_on(distributed, alone, tmp_path):
     words = [sys.executable, "-m", "experiments", *ASKED, "--out", str(tmp_path), "--dask", "local", "--threads", "2"]
     process = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
-    once(2, tmp_path, lambda: os.killpg(process.pid, signal.SIGINT))
+    once(1, tmp_path, lambda: os.killpg(process.pid, signal.SIGINT))
     out, err = process.communicate(timeout=900)
     assert (130, b"") == (process.returncode, err)
     kept = shards_in(tmp_path)
-    assert json.loads(out)["partial"] and 2 <= kept < 8
+    assert json.loads(out)["partial"] and 1 <= kept < 6
     again = subprocess.run(words, cwd=ROOT, capture_output=True, check=True)
     assert alone == json.loads(again.stdout)["content_hash"] and b"" == again.stderr
 
