@@ -1,5 +1,6 @@
 """`klaslab sweep`: a comparison lived again at many points of a design."""
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +24,8 @@ def command(manner: Manner) -> click.Command:
         options.flag("status", manner),
         options.flag("merge", manner),
         click.Option(["--shard"], metavar="i/m", callback=_part, help=options.text("shard", manner)),
+        click.Option(["--dask"], metavar=say("sweep.dask_metavar", manner.lang), callback=_cluster,
+                     help=options.text("dask", manner)),
         click.Option(["--until-precision"], metavar=say("sweep.precision_metavar", manner.lang), multiple=True,
                      callback=_enough, help=options.text("until-precision", manner)),
         options.worlds(manner),
@@ -35,14 +38,13 @@ def command(manner: Manner) -> click.Command:
 
 
 def sweep(
-    manner: Manner, sweep: str, dry_run: bool, status: bool, merge: bool, shard, until_precision: tuple,
-    worlds: int | None, seed: int | None, ensemble: str | None, threads: int | None, out: Path,
+    manner: Manner, sweep: str, dry_run: bool, status: bool, merge: bool, shard, dask: str | None,
+    until_precision: tuple, worlds: int | None, seed: int | None, ensemble: str | None, threads: int | None, out: Path,
 ) -> int:  # fmt: skip
     """Read the sweep and do what is asked of it; the exit code, of a stopped one too."""
-    asked = [flag for flag, on in (("--dry-run", dry_run), ("--status", status), ("--merge", merge)) if on]
-    if len(asked) > 1 or (shard is not None and (status or merge)):
-        words = [*asked, *(["--shard"] if shard is not None else [])]
-        raise UserError("sweep.one_at_a_time", value=" ".join(words))
+    elsewhere = dask not in (None, "local")
+    _check_together({"--dry-run": dry_run, "--status": status, "--merge": merge, "--shard": shard is not None,
+                     "--dask": dask is not None, "--threads": threads is not None and elsewhere})  # fmt: skip
     from experiments.sweep.config import read_sweep
 
     read = read_sweep(sweep, worlds=worlds, seed=seed, ensemble=ensemble, until=until_precision)
@@ -57,7 +59,22 @@ def sweep(
         return DONE
     if merge:
         return DONE if tell.tell_merge(read, manner=manner, out=out) else STOPPED
-    return DONE if tell.tell_sweep(read, manner=manner, out=out, threads=threads, part=shard) else STOPPED
+    return DONE if tell.tell_sweep(read, manner=manner, out=out, threads=threads, part=shard, dask=dask) else STOPPED
+
+
+def _check_together(given: dict[str, bool]) -> None:
+    """Of what is asked only a dry run goes with a share; threads are those of this computer, not of a cluster's."""
+    asked = [flag for flag, on in given.items() if on]
+    alone = [flag for flag in asked if flag != "--threads"]
+    if (len(alone) > 1 and alone != ["--dry-run", "--shard"]) or "--threads" in asked:
+        raise UserError("sweep.one_at_a_time", value=" ".join(asked))
+
+
+def _cluster(context: click.Context, option: click.Parameter, written: str | None) -> str | None:
+    """--dask local, or the address of a scheduler."""
+    if written is None or written == "local" or re.fullmatch(r"[a-z]+://\S+", written):
+        return written
+    raise UserError("error.option_value", {"option": "--dask"}, value=written, expected=Phrase("phrase.dask"))
 
 
 def _part(context: click.Context, option: click.Parameter, written: str | None):

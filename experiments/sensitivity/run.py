@@ -24,6 +24,7 @@ from experiments.sensitivity.space import Space, needs_salib
 from experiments.sweep.answer import points_table
 from experiments.sweep.designs import Points
 from experiments.sweep.ledger import Ledger
+from experiments.sweep.living import Here
 from experiments.sweep.part import Part
 from experiments.sweep.run import live_shards
 from experiments.sweep.study import Study
@@ -124,7 +125,7 @@ def lived(ledger: Ledger, method: str, manner: Manner, threads: int) -> Values:
     """The values of a design, living what is missing. Raises Stopped where it was stopped."""
     study = ledger.study
     notice(manner, f"sensitivity.stage.{method}", {"points": len(study.points), "numbers": len(study.points.names)})
-    if not live_shards(ledger, Part(), manner, threads):
+    if not live_shards(ledger, Part(), manner, Here(threads=threads, manner=manner)):
         raise Stopped("compare.stopped", {"finished": len(ledger.kept), "shards": ledger.needed})
     ledger.look()  # what another process has finished counts too
     tables = (ledger.read(shard) for shard in range(study.shards))

@@ -4,8 +4,11 @@ Ctrl-C or a kill leaves the finished shards; the same command goes on from there
 """
 
 import shutil
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import pyarrow as pa
 
 from experiments import archive
 from experiments.compare import NUMBERS
@@ -18,6 +21,7 @@ from experiments.provenance import Expense, manifest
 from experiments.sweep.config import Sweep
 from experiments.sweep.laid_out import points_hash
 from experiments.sweep.ledger import Ledger
+from experiments.sweep.living import Living
 from experiments.sweep.part import Part
 from experiments.sweep.study import Study, measured
 from experiments.sweep.table import TABLE
@@ -60,34 +64,42 @@ def is_whole(folder: Path) -> bool:
     return found is not None and not found["partial"]
 
 
-def live_shards(ledger: Ledger, part: Part, manner: Manner, threads: int) -> bool:
+def live_shards(ledger: Ledger, part: Part, manner: Manner, living: Living) -> bool:
     """Live the shards of this process that are missing and needed; whether it came to its end (not stopped)."""
-    study = ledger.study
     mine = [shard for shard in range(ledger.needed) if part.takes(shard) and not ledger.has(shard)]
     if ledger.finished and mine:
         notice(manner, "compare.resumed", {"finished": len(ledger.kept), "shards": ledger.needed})
-    total = sum(_lives(study, shard) for shard in mine)
+    total = sum(_lives(ledger.study, shard) for shard in mine)
     try:
         with progress(manner, "sweep.running", total) as advance:
-            for shard in mine:
-                if shard >= ledger.needed or is_whole(ledger.folder):
-                    break
-                if not ledger.has(shard):
-                    _live(ledger, shard, manner, threads)
-                advance(_lives(study, shard))
+            for shard, table in living.lived(ledger.study, _missing(ledger, mine, advance)):
+                _keep(ledger, shard, table)
+                advance(_lives(ledger.study, shard))
                 ledger.look_at_precision()
+                if ledger.enough_at is not None:
+                    break
     except KeyboardInterrupt:
         return False
+    finally:
+        for shard, table in living.left():
+            _keep(ledger, shard, table)
     return True
 
 
-def _live(ledger: Ledger, shard: int, manner: Manner, threads: int) -> None:
-    from experiments.sweep.measure import shard_table
-    from simulation.compilation import is_warm  # compiled code: loaded when something is simulated
+def _missing(ledger: Ledger, mine: Sequence[int], advance: Callable[[int], None]) -> Iterator[int]:
+    """The shards that nobody has finished by the time they are asked for, as long as they are needed."""
+    for shard in mine:
+        if shard >= ledger.needed or is_whole(ledger.folder):
+            return
+        if not ledger.has(shard):
+            yield shard
+            continue
+        advance(_lives(ledger.study, shard))
+        ledger.look_at_precision()
 
-    if not is_warm():
-        notice(manner, "compare.compiling")
-    archive.write_shard(ledger.folder, shard, {TABLE: shard_table(ledger.study, shard, threads)})
+
+def _keep(ledger: Ledger, shard: int, table: pa.Table) -> None:
+    archive.write_shard(ledger.folder, shard, {TABLE: table})
     ledger.finished.add(shard)
 
 

@@ -1,6 +1,7 @@
 """`klaslab sweep`: what a sweep takes, how far it is, or its answer; said, written and drawn."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from experiments.errors import Stopped
@@ -10,21 +11,25 @@ from experiments.manner import Manner, answer, notice
 from experiments.provenance import Expense, version
 from experiments.sweep.config import Sweep
 from experiments.sweep.ledger import Ledger
+from experiments.sweep.living import Here, Living
 from experiments.sweep.part import Part
 from experiments.sweep.run import Answer, answer_of, folder_of, is_whole, ledger_of, live_shards, study_of
 from experiments.sweep.words import lines_of, precision_in_words, shown_rows
 from experiments.tables import write_bytes
 
 
-def tell_sweep(sweep: Sweep, *, manner: Manner, out: Path, threads: int = 2, part: Part | None = None) -> bool:
+def tell_sweep(
+    sweep: Sweep, *, manner: Manner, out: Path, threads: int = 2, part: Part | None = None, dask: str | None = None
+) -> bool:
     """Live what is missing, put it together and tell the answer; whether it is whole.
 
-    part: only the shards of one of several processes; then nothing is put together.
+    part: only the shards of one of several processes; then nothing is put together. dask: which cluster lives them.
     """
     expense, folder = Expense(), folder_of(sweep, out)
     if not is_whole(folder):
         ledger = ledger_of(sweep, folder)
-        ended = live_shards(ledger, part or Part(), manner, threads)
+        with living_of(sweep, dask, threads, manner) as living:
+            ended = live_shards(ledger, part or Part(), manner, living)
         if part is not None:
             ledger.look()
             tell_status(sweep, ledger, manner)
@@ -37,6 +42,15 @@ def tell_sweep(sweep: Sweep, *, manner: Manner, out: Path, threads: int = 2, par
     else:
         ledger = Ledger(study=study_of(sweep), folder=folder)
     return tell_answer(sweep, answer_of(sweep, ledger, expense), manner)
+
+
+def living_of(sweep: Sweep, dask: str | None, threads: int, manner: Manner) -> AbstractContextManager[Living]:
+    """Who lives the shards: this process, or the workers of a Dask cluster."""
+    if dask is None:
+        return nullcontext(Here(threads=threads, manner=manner))
+    from experiments.sweep.on_dask import on_dask
+
+    return on_dask(sweep, dask, threads)
 
 
 def tell_merge(sweep: Sweep, *, manner: Manner, out: Path) -> bool:

@@ -20,7 +20,7 @@ def path(tmp_path):
 def test_help_teaches_how_to_begin_to_share_and_to_merge(lang, capsys):
     assert 0 == run(["sweep", "--help", "--lang", lang])
     said = capsys.readouterr().out
-    for word in ("--dry-run", "--status", "--merge", "--shard i/m", "--until-precision", "klaslab sweep demo"):
+    for word in ("--dry-run", "--status", "--merge", "--shard i/m", "--dask", "--until-precision", "sweep demo"):
         assert word in said
 
 
@@ -66,6 +66,9 @@ def test_status_says_how_far_it_is(path, tmp_path, capsys):
     (["--until-precision", "distress"], "OUTCOME=WIDTH"), (["--until-precision", "distress=0"], "a width above 0"),
     (["--until-precision", "distrss=1", "--worlds", "300"], "is not measured here"),
     (["--status", "--merge"], "do not go together"), (["--merge", "--shard", "0/2"], "do not go together"),
+    (["--dask", "here"], "the address of a scheduler"), (["--dask", "local", "--shard", "0/2"], "do not go together"),
+    (["--dask", "local", "--dry-run"], "do not go together"),
+    (["--dask", "tcp://10.0.0.5:8786", "--threads", "2"], "--dask --threads"),
     (["--merge"], "none of the 1 parts is finished"),
 ])  # fmt: skip
 def test_a_mistake_is_said_and_nothing_is_written(words, said, path, tmp_path, capsys):
