@@ -112,8 +112,8 @@ def on_dask(sweep: Sweep, where: str, processes: int) -> Iterator[OnDask]:
         return
     with (
         dask.config.set(QUIET),
-        LocalCluster(n_workers=processes, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1",
-                     memory_limit=None, silence_logs=logging.CRITICAL) as cluster,
+        LocalCluster(n_workers=processes, threads_per_worker=1, processes=True, host="127.0.0.1",
+                     dashboard_address=None, memory_limit=None, silence_logs=logging.CRITICAL) as cluster,
         Client(cluster) as client,
     ):  # fmt: skip
         yield OnDask(client=client, sweep=sweep)
