@@ -27,7 +27,7 @@ from experiments.toml_text import toml_text
 from tests.experiments.sweep.made_up import written as written_sweep
 
 COMPARISONS = ("demo", "open_letter", "around_the_class")
-WITHOUT_RESULT = {"case", "interventions", "reproduce"}
+WITHOUT_RESULT = {"case", "interventions", "reproduce", "view"}
 
 
 def written(configuration: dict) -> dict:

@@ -2,7 +2,6 @@
 
 import getpass
 import os
-import secrets
 import shutil
 import socket
 import subprocess
@@ -77,7 +76,7 @@ def one_node(folder, cpus):
     named = {"host": host, "address": "127.0.0.1", "node": node, "control": control, "cpus": cpus}
     conf.write_text(CONF.format(**named, memory=memory(), user=getpass.getuser(), folder=folder))
     key = folder / "munge.key"
-    key.write_bytes(secrets.token_bytes(128))
+    key.write_bytes(os.urandom(128))
     key.chmod(0o400)
     environment = os.environ | {"SLURM_CONF": str(conf)}
     munge = [f"--{option}={folder / name}" for option, name in (
