@@ -140,9 +140,14 @@ def make_up(state, c, boys):
     ties.meet_all(room, 0)
 
 
+def made_up_from(scenario: Scenario, number: int) -> Population:
+    """What a class of the scenario is drawn from: the home class from its origin, any other from the population."""
+    return scenario.origin if number == HOME and isinstance(scenario.origin, Population) else scenario.population
+
+
 def size_and_group(scenario: Scenario, number: int) -> tuple[int, int]:
     """Pupils of a class of the scenario, and its group on the first day of the burn-in."""
-    size, group = drawn_size_and_group(scenario.population, scenario.seed, scenario.world, number)
+    size, group = drawn_size_and_group(made_up_from(scenario, number), scenario.seed, scenario.world, number)
     if number == HOME and isinstance(scenario.origin, Nominations):
         size = len(scenario.origin.sex)
     return size, (scenario.group or group) - scenario.burn_in_years
@@ -183,5 +188,5 @@ def settle(scenarios: Sequence[Scenario]) -> State:
         if number == HOME and isinstance(scenario.origin, Nominations):
             imprint(state, c, scenario.origin)
         else:
-            make_up(state, c, scenario.population.boys)
+            make_up(state, c, made_up_from(scenario, number).boys)
     return state

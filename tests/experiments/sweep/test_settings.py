@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from experiments.origins import scenarios_of
 from experiments.sweep.settings import scenarios_at
+from simulation.entities import ENROLLED
+from simulation.initialization import settle
 from tests.experiments.sweep.made_up import small
 
 WORLDS = range(1, 4)
@@ -46,6 +48,16 @@ def test_the_class_changes_and_the_class_that_receives_does_not(tmp_path):
     assert ((12,), (1.0,), 0.75, 5) == (scenario.origin.sizes, scenario.origin.size_shares, scenario.origin.boys,
                                        scenario.group)  # fmt: skip
     assert scenarios_of(comparison, None, WORLDS)[0].population == scenario.population
+
+
+def test_the_home_class_that_is_lived_has_the_size_and_the_boys_of_the_point(tmp_path):
+    comparison = small(tmp_path).comparison
+    for size, boys in ((12.0, 0.0), (30.0, 1.0)):
+        scenario = scenarios_at(comparison, {"class.size": size, "class.boys": boys}, WORLDS)[0]
+        state = settle([replace(scenario, receiving=True)])
+        here = state.pupils[0][state.pupils["status"][0] == ENROLLED]
+        assert (size, boys) == (len(here), here["boy"].mean())
+        assert 0 < state.pupils[1][state.pupils["status"][1] == ENROLLED]["boy"].mean() < 1
 
 
 def test_the_start_is_that_of_every_programme_without_a_week_of_its_own(tmp_path):
