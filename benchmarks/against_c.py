@@ -1,7 +1,7 @@
 """The compiled day beside its twin in C: first the same bits after a school year, then the time of both."""
 
 from benchmarks.c_twin import Live, NoCompilerError, twin_of
-from benchmarks.classes import after_a_year, calendar, copied
+from benchmarks.classes import after_first_day, calendar, copied
 from benchmarks.figure import Figure, missing
 from benchmarks.stopwatch import Timed, medians
 from simulation.calendar import WEEK
@@ -39,7 +39,7 @@ def unlike(one: State, other: State) -> list[str]:
 
 def differences(count: int) -> list[str]:
     """What differs after the same year, the episodes of every week included. Raises NoCompilerError."""
-    kinds, one = calendar(), copied(after_a_year(count, ladder=False))
+    kinds, one = calendar(), copied(after_first_day(count))
     other = copied(one)
     for first in range(FIRST, LAST, WEEK):
         for work in (model_of(one), twin_of(other)):
@@ -58,7 +58,7 @@ def figures(rounds: int) -> list[Figure]:
         return [missing(NAME, str(problem))]
     if found:
         raise RuntimeError(f"the twin in C gives other numbers than the model: {', '.join(found[:5])}")
-    state = after_a_year(BATCH, ladder=False)
+    state = after_first_day(BATCH)
     cases = {
         bind: Timed(lambda given, bind=bind: live_on(given, bind(given)), lambda: copied(state))
         for bind in (model_of, twin_of)

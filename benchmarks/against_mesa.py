@@ -4,7 +4,7 @@ The plain model is no second version of ours: it acts in random order, and draws
 lives about the same year is looked at all the same: as many episodes, within chance.
 """
 
-from benchmarks.classes import after_a_year, calendar, classes, copied
+from benchmarks.classes import after_first_day, calendar, classes, copied
 from benchmarks.figure import Figure, class_year
 from benchmarks.plain_class import PlainClass
 from benchmarks.stopwatch import Timed, medians
@@ -37,13 +37,13 @@ def plain(models) -> int:
 
 def plain_models(count: int) -> list[PlainClass]:
     """Plain classes on the morning after the first day of their second year."""
-    state = after_a_year(WORLDS, ladder=False)
+    state = after_first_day(WORLDS)
     return [PlainClass(state, c, calendar(), YEAR + 2) for c in range(count)]
 
 
 def same_year() -> float:
     """Episodes of the plain model over those of the compiled one. Raises RuntimeError if they live other years."""
-    ratio = plain(plain_models(WORLDS)) / compiled(copied(after_a_year(WORLDS, ladder=False)))
+    ratio = plain(plain_models(WORLDS)) / compiled(copied(after_first_day(WORLDS)))
     if not 0.8 < ratio < 1.25:
         raise RuntimeError(f"the plain Mesa model lives another year: {ratio:.2f} × as many episodes")
     return ratio
@@ -58,7 +58,7 @@ def stepped(scenario) -> None:
 
 def figures(rounds: int) -> list[Figure]:
     """How many times faster than plain objects; and what stepping through our Mesa model costs."""
-    episodes, state, scenarios = same_year(), after_a_year(BATCH, ladder=False), classes(BATCH)
+    episodes, state, scenarios = same_year(), after_first_day(BATCH), classes(BATCH)
     cases = {
         "compiled": Timed(compiled, lambda: copied(state)),
         "plain": Timed(plain, lambda: plain_models(PLAIN)),

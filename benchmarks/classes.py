@@ -5,6 +5,7 @@ from functools import cache
 import numpy as np
 
 from experiments.made_up import made_up_class
+from simulation.calendar import YEAR
 from simulation.entities import State
 from simulation.initialization import settle
 from simulation.run import stretches
@@ -30,11 +31,18 @@ def classes(
 
 @cache
 def after_a_year(count: int, size: int = SIZE, ladder: bool = True) -> State:
-    """The state of some classes in their second year, on the morning after its first day."""
-    state, kinds = settle(classes(count, size, ladder=ladder)), calendar()
-    live_year(state, kinds, 1)
-    live(state, kinds, 365, 366)
-    state.counts[:] = state.event_counts[:] = 0
+    """The state of some classes on the first morning of their second year."""
+    state = settle(classes(count, size, ladder=ladder))
+    live_year(state, calendar(), 1)
+    return state
+
+
+@cache
+def after_first_day(count: int) -> State:
+    """The same without the ladder a day later: twins have no turn of the year."""
+    state = copied(after_a_year(count, ladder=False))
+    live(state, calendar(), YEAR + 1, YEAR + 2)
+    state.counts[:] = 0
     return state
 
 

@@ -30,7 +30,6 @@ class Cost:
     wall: float
     cpu: float
     memory: float
-    code: int
 
 
 def started(arguments: Sequence[str]) -> subprocess.Popen:
@@ -40,12 +39,14 @@ def started(arguments: Sequence[str]) -> subprocess.Popen:
 
 
 def finished(arguments: Sequence[str]) -> Cost:
-    """The process from begin to end."""
+    """The process from begin to end. Raises RuntimeError if it fails."""
     begin, process = time.perf_counter(), started(arguments)
     _, status, used = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status):
+        raise RuntimeError(f"klaslab sweep {' '.join(arguments)} failed")
     unit = 1 if sys.platform == "darwin" else 1024
     return Cost(wall=time.perf_counter() - begin, cpu=used.ru_utime + used.ru_stime,
-                memory=used.ru_maxrss * unit / 1e6, code=os.waitstatus_to_exitcode(status))  # fmt: skip
+                memory=used.ru_maxrss * unit / 1e6)  # fmt: skip
 
 
 def killed_at(arguments: Sequence[str], out: Path, shards: int, seconds: float) -> bool:
@@ -98,8 +99,9 @@ def killed(asked: Sequence[str], out: Path, kills: int, shards: int, each: float
 def shared(asked: Sequence[str], out: Path, processes: int) -> str:
     """Content hash of a run shared by some processes, then put together."""
     parts = [started([*asked, "--out", str(out), "--shard", f"{i}/{processes}"]) for i in reversed(range(processes))]
-    for part in parts:
-        part.wait()
+    codes = [part.wait() for part in parts]
+    if any(codes):
+        raise RuntimeError("a part of the sweep failed")
     finished([*asked, "--out", str(out), "--merge"])
     return content_hash(out)
 

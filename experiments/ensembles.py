@@ -258,7 +258,7 @@ def rows_of_member(
             rows[places[name]] = (*name.split(".", 1), float(value))
         return tuple(rows)
     values = dict(zip(ensemble.names, ensemble.members[member].values, strict=True))
-    model = tuple((part, name, values.get(f"{part}.{name}", value)) for part, name, value in rows_of_values())
+    model = tuple((part, name, values.get(f"{part}.{name}", value)) for part, name, value in rows_of_all(()))
     asked = split(values)[1]
     return (*model, *((*name.split("."), value) for name, value in asked.items()))
 
@@ -276,6 +276,7 @@ def ensemble_hash(name: str) -> dict[str, str]:
     return {"ensemble": name, "ensemble_sha256": file_hash(name)}
 
 
+@cache
 def file_hash(name: str) -> str:
     """SHA-256 of what stands in the file of an ensemble; when it was made and what it cost are left aside."""
     stated = {key: value for key, value in read_toml(ensemble_path(name)).data.items() if key != "made"}

@@ -13,6 +13,7 @@ from experiments.calendars import calendar_kinds
 from experiments.compare import everything_it_depends_on
 from experiments.configuration import Comparison
 from experiments.errors import UserError, unknown_name
+from experiments.export_classes import exported_classes
 from experiments.export_codebook import write_codebook
 from experiments.export_waves import camera, check_weeks, chosen_waves, waves_of
 from experiments.export_words import lines_of
@@ -52,7 +53,8 @@ def export(wanted: Wanted, *, manner: Manner, out: Path, formats: Sequence[str],
     loaded = result is not None
     if not loaded:
         result = archive.at_once(folder, lived_tables(wanted, manner, threads))
-    files = {one: module(one).write(folder / one, result.tables) for one in formats or known}
+    classes = list(exported_classes(result.tables))
+    files = {one: module(one).write(folder / one, classes) for one in formats or known}
     write_codebook(folder, result.tables)
     if not loaded:
         id, seeds = folder.name.rpartition("-")[2], {"seed": wanted.comparison.seed}

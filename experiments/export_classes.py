@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from experiments.archive import Tables
 from experiments.export_layers import LAYERS
@@ -85,7 +86,7 @@ def matrices(edges: pa.Table, layer: str, waves: tuple, pupils: np.ndarray, ther
     n = len(pupils)
     both = there[:, :, None] & there[:, None, :] & ~np.eye(n, dtype=bool)
     ties = np.where(both, 0.0, np.nan)
-    mine = edges.filter(pa.array(np.array([one == layer for one in edges["layer"].to_pylist()], dtype=bool)))
+    mine = edges.filter(pc.equal(edges["layer"], layer))
     if mine.num_rows:
         wave = np.array([waves.index(one) for one in mine["wave"].to_pylist()])
         ends = (np.searchsorted(pupils, np.asarray(mine[name])) for name in ("from", "to"))

@@ -110,5 +110,9 @@ def class_fingerprint(comparison: Comparison) -> str | None:
     """Hash of the user's class file: it is part of what a result depends on, without saying what is in it."""
     if comparison.class_file is None:
         return None
-    text = Path(comparison.class_file).read_bytes().replace(b"\r\n", b"\n")  # the same class on every system
-    return hashlib.sha256(text).hexdigest()
+    return file_fingerprint(Path(comparison.class_file))
+
+
+def file_fingerprint(path: Path) -> str:
+    """Hash of a text file, the same on every system."""
+    return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()

@@ -40,8 +40,13 @@ def write_level(population: str, dotted_name: str, value: float, configs: Path |
     write_bytes(path, (text[: table.start()] + changed + text[table.end() :]).encode())
 
 
+def table_in(text: str, head: str) -> re.Match | None:
+    """A table of a TOML file with its head, up to the next one."""
+    return re.search(rf"^\[{re.escape(head)}\]\n(?:(?!\[.+\]$).*\n?)*", text, re.MULTILINE)
+
+
 def _provisional(text: str, head: str, dotted_name: str) -> re.Match:
-    table = re.search(rf"^\[{re.escape(head)}\]\n(?:(?!\[.+\]$).*\n?)*", text, re.MULTILINE)
+    table = table_in(text, head)
     if table is None or 'status = "calibrated"' not in table[0] or "provisional" not in table[0]:
         raise ValueError(f"{dotted_name} is not marked as calibrated and provisional")
     return table

@@ -12,7 +12,7 @@ OPTION = "--data"
 @dataclass(frozen=True, kw_only=True)
 class Recreated:
     """folder, manifest: of the result. into: an empty folder for files that the command reads. data: what it was made
-    from, if that was somebody's own file or folder. group: which class of that file, if there are several.
+    from, if that was somebody's own file or folder. classroom: which class of that file, if there are several.
     """
 
     folder: Path

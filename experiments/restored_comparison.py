@@ -1,10 +1,10 @@
 """A comparison that a manifest holds, made a file again."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from experiments.errors import UserError
+from experiments.origins import file_fingerprint
 from experiments.programmes import programme_names
 from experiments.recreated import Recreated
 from experiments.tables import write_bytes
@@ -48,7 +48,7 @@ def brought(result: Recreated, fingerprint: str) -> Path:
     file = result.needed_data()
     if not file.is_file():
         raise UserError("error.file_missing", file=file)
-    found = hashlib.sha256(file.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+    found = file_fingerprint(file)
     if found != fingerprint:
         raise UserError("reproduce.other_data", file=file, key="class", value=found[:12], expected=fingerprint[:12])
     return file.resolve()

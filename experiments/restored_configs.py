@@ -13,6 +13,7 @@ from experiments.cases import case_file
 from experiments.ensembles import NO_ENSEMBLE, ensemble_hash, ensemble_names
 from experiments.errors import UserError
 from experiments.folders import configs_folder
+from experiments.parameter_file import table_in
 from experiments.parameters import parameters
 from experiments.populations import levels_of, population_of
 from experiments.programmes import programme_file, programme_names
@@ -95,7 +96,7 @@ def restored(configuration: Mapping, numbers: list[Number], files: Mapping[str, 
 
 def with_value(text: str, name: str, value: float) -> str:
     """The text of a parameter file with another value; a prior that does not hold it is made wide enough."""
-    table = re.search(rf"^\[{re.escape(name)}\]\n(?:(?!\[.+\]$).*\n?)*", text, re.MULTILINE)
+    table = table_in(text, name)
     changed = re.sub(r"^value = [^\n#]*", f"value = {value!r}", table[0], count=1, flags=re.MULTILINE)
     for key in ("prior", "bounds"):
         ends = re.search(rf"^{key} = \[([^,\]]+),([^\]]+)\]", changed, re.MULTILINE)

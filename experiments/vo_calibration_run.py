@@ -44,7 +44,7 @@ def calibrate_vo(manner: Manner, worlds: int | None, steps: int | None, write: b
 def tables(fit: Fit, lang: str) -> list[str]:
     """The levels, and the figures, as two tables for a terminal."""
     stated = levels_of("vo")
-    levels = [{"level": name, "stated": _level(stated[name], lang), "value": _level(value, lang)}
+    levels = [{"level": name, "stated": decimals(stated[name], lang), "value": decimals(value, lang)}
               for name, value in fit.levels.items()]  # fmt: skip
     figures = [
         {"id": figure.id, "name": figure.name[lang], "figure": " · ".join(written(x, lang) for x in figure.published),
@@ -65,5 +65,6 @@ def drawn_table(columns: Sequence[str], rows: Sequence[Mapping[str, str]], lang:
     return as_text(table, room(100, 120))
 
 
-def _level(value: float, lang: str) -> str:
+def decimals(value: float, lang: str) -> str:
+    """A level with three decimals."""
     return number(value, lang, 3).replace("-", "−")

@@ -140,17 +140,18 @@ def make_up(state, c, boys):
     ties.meet_all(room, 0)
 
 
-def made_up_from(scenario: Scenario, number: int) -> Population:
-    """What a class of the scenario is drawn from: the home class from its origin, any other from the population."""
-    return scenario.origin if number == HOME and isinstance(scenario.origin, Population) else scenario.population
+def source_of(scenario: Scenario, number: int) -> Population | Nominations:
+    """Where a class of the scenario comes from: the home class from its origin, any other from the population."""
+    return scenario.origin if number == HOME else scenario.population
 
 
 def size_and_group(scenario: Scenario, number: int) -> tuple[int, int]:
     """Pupils of a class of the scenario, and its group on the first day of the burn-in."""
-    size, group = drawn_size_and_group(made_up_from(scenario, number), scenario.seed, scenario.world, number)
-    if number == HOME and isinstance(scenario.origin, Nominations):
-        size = len(scenario.origin.sex)
-    return size, (scenario.group or group) - scenario.burn_in_years
+    source = source_of(scenario, number)
+    real = isinstance(source, Nominations)
+    drawn_from = scenario.population if real else source
+    size, group = drawn_size_and_group(drawn_from, scenario.seed, scenario.world, number)
+    return len(source.sex) if real else size, (scenario.group or group) - scenario.burn_in_years
 
 
 @lru_cache(maxsize=1024)
@@ -185,8 +186,9 @@ def settle(scenarios: Sequence[Scenario]) -> State:
         state.classrooms[c].secondary = 1 if scenario.population.kind == SECONDARY else 0
         appoint(state, c)
         surround(state, c)
-        if number == HOME and isinstance(scenario.origin, Nominations):
-            imprint(state, c, scenario.origin)
+        source = source_of(scenario, number)
+        if isinstance(source, Nominations):
+            imprint(state, c, source)
         else:
-            make_up(state, c, made_up_from(scenario, number).boys)
+            make_up(state, c, source.boys)
     return state

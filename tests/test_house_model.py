@@ -12,6 +12,7 @@ import pytest
 
 CHANCE = "simulation/stochasticity.py"
 OF_THE_PROCESS = ("random", "secrets")
+MAY_USE = {("tests", "random.Random"), ("browser", "secrets")}
 
 
 @pytest.fixture(scope="module")
@@ -55,14 +56,14 @@ def generators(sources):
 
 
 def global_generators(sources):
-    """Imports of the one generator that everything in a process shares; `Random` has a state of its own.
+    """Imports of the one generator that everything in a process shares.
 
-    The view may ask for words that nobody guesses: they name visitors, and no number of the model hangs on them.
+    Tests may have a `Random` with a state of its own. The view may ask for words that nobody guesses: they name
+    visitors, and no number of the model hangs on them.
     """
-    found = ((name, used) for name, node in nodes(sources) for used in imported(node) if used != "random.Random")
-    used_by = {name for name, used in found if used.split(".")[0] in OF_THE_PROCESS
-               and (used.split(".")[0] != "secrets" or not name.startswith("browser/"))}  # fmt: skip
-    return sorted(used_by)
+    found = ((name, used) for name, node in nodes(sources) for used in imported(node))
+    return sorted({name for name, used in found if used.split(".")[0] in OF_THE_PROCESS
+                   and (name.split("/")[0], used) not in MAY_USE})  # fmt: skip
 
 
 def shared_decisions(sources):
@@ -111,6 +112,12 @@ def test_nobody_draws_from_the_generator_of_the_process(modules):
 def test_the_generator_of_the_process_is_noticed():
     planted = {"a.py": "from random import gauss", "b.py": "from numpy import random"}
     assert ["a.py"] == global_generators(planted)
+
+
+def test_only_who_may_use_a_generator_of_its_own_is_let_through():
+    planted = {"experiments/a.py": "import secrets", "browser/b.py": "import secrets",
+               "experiments/c.py": "from random import Random", "tests/d.py": "from random import Random"}  # fmt: skip
+    assert ["experiments/a.py", "experiments/c.py"] == global_generators(planted)
 
 
 def test_one_decision_answers_one_question(model):

@@ -218,5 +218,5 @@ def class_years(calibration: Calibration, tables: Tables) -> int:
     """Class-years that were simulated in all."""
     tried = generation_of(tables["generation"].filter(np.asarray(tables["generation"]["stage"]) == 0)).tried
     work = Work(calibration=calibration, threads=1)
-    counts = {kind: count * each for kind, count, each in stages.simulated_sets(work)}
-    return sum(counts.values()) - counts[stages.HISTORY] + tried * 2 * calibration.history.classes
+    years, (_, *later) = stages.years_of_a_set(work), zip(work.stages(), stages.sets_of_each(work), strict=True)
+    return tried * years[stages.HISTORY] + sum(count * years[kind] for (kind, _), count in later)

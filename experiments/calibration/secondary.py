@@ -34,9 +34,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from scipy.linalg import hadamard
-from scipy.special import ndtr, ndtri
 
 from experiments.calibration import target
+from experiments.calibration.space import score_of, value_at
 from experiments.calibration.stages import Advance, Generation
 from experiments.ensembles import Ensemble, rows_of_member
 from experiments.evidence import class_weights, tally_of
@@ -88,12 +88,16 @@ class Levelling:
         luck = np.random.Generator(np.random.PCG64([SEED]))
         return luck.standard_normal((len(self.members.members), len(self.names)))
 
+    @property
+    def priors(self) -> np.ndarray:
+        """Lowest and highest value of each level, [2, d]."""
+        return np.array([level.prior for level in population(SECONDARY).levels.values()]).T
+
     @cached_property
     def stated(self) -> np.ndarray:
         """Scores of the levels as the population states them, where every member begins, [m, d]."""
-        levels = population(SECONDARY).levels.values()
-        share = [(level.value - level.prior[0]) / (level.prior[1] - level.prior[0]) for level in levels]
-        return np.tile(ndtri(np.clip(share, EDGE, 1 - EDGE)), (len(self.members.members), 1))
+        values = np.array([level.value for level in population(SECONDARY).levels.values()])
+        return np.tile(score_of(values, *self.priors, EDGE), (len(self.members.members), 1))
 
     def stages(self) -> list[tuple[str, int]]:
         """Every stage in order, with its number among those of its kind."""
@@ -102,8 +106,7 @@ class Levelling:
 
     def levels(self, z: np.ndarray) -> dict[str, float]:
         """Levels at scores z [d], by dotted name."""
-        low, high = np.array([level.prior for level in population(SECONDARY).levels.values()]).T
-        return dict(zip(self.names, (low + (high - low) * ndtr(z)).tolist(), strict=True))
+        return dict(zip(self.names, value_at(z, *self.priors).tolist(), strict=True))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from experiments.findings import findings
 from experiments.language import number, say
 from experiments.populations import population
 from experiments.vo_calibration import ONLINE
-from experiments.vo_calibration_run import drawn_table
+from experiments.vo_calibration_run import decimals, drawn_table
 
 LEVELS, FIGURES = ("level", "stated", "middle", "span"), ("id", "name", "figure", "margin", "middle", "span", "inside")
 QUANTILES = (0.05, 0.5, 0.95)
@@ -49,8 +49,3 @@ def figure(aim: Aim, values: np.ndarray, lang: str) -> dict[str, str]:
         "margin": span(low, high, lang), "middle": written(float(middle), lang),
         "span": span(float(least), float(most), lang), "inside": f"{number(100 * inside, lang)} %",
     }  # fmt: skip
-
-
-def decimals(x: float, lang: str) -> str:
-    """A level with three decimals."""
-    return number(float(x), lang, 3).replace("-", "−")

@@ -22,7 +22,6 @@ from experiments.parameters import ParameterEntry, parameters
 
 MOST_OPPORTUNITY = 1.5  # targets.inclusive · targets.gain at most
 OPPORTUNITY, GAIN = "targets.inclusive", "targets.gain"
-EDGE = 1e-6  # a prior's end is reached at a finite score
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,16 +37,8 @@ class Space:
 
     def values(self, z: np.ndarray, fixed: Mapping[str, float]) -> dict[str, float]:
         """The numbers at scores z [d]; those of a mechanism stay where they are."""
-        low, high = self.bounds(fixed, z)
-        x = low + (high - low) * ndtr(z)
+        x = value_at(z, *self.bounds(fixed, z))
         return {name: float(value) for name, value in zip(self.names, x, strict=True)} | dict(fixed)
-
-    def scores(self, values: Mapping[str, float]) -> np.ndarray:
-        """The scores of numbers, [d]; 0 where `values` names none."""
-        low, high = self.bounds(values, np.zeros(len(self.names)))
-        x = np.array([values.get(name, np.nan) for name in self.names])
-        share = np.clip((x - low) / (high - low), EDGE, 1 - EDGE)
-        return np.where(np.isnan(x), 0.0, ndtri(share))
 
     def free(self, fixed: Mapping[str, float]) -> np.ndarray:
         """Which numbers a mechanism leaves to be moved, [d]."""
@@ -60,11 +51,21 @@ class Space:
             opportunity = fixed.get(OPPORTUNITY)
             if opportunity is None and OPPORTUNITY in self.names:
                 place = self.names.index(OPPORTUNITY)
-                opportunity = low[place] + (high[place] - low[place]) * ndtr(z[place])
+                opportunity = value_at(z[place], low[place], high[place])
             if opportunity:
                 place = self.names.index(GAIN)
                 high[place] = min(high[place], MOST_OPPORTUNITY / opportunity)
         return low, high
+
+
+def value_at(z: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """The numbers at scores z in priors from low to high."""
+    return low + (high - low) * ndtr(z)
+
+
+def score_of(x: np.ndarray, low: np.ndarray, high: np.ndarray, edge: float = 0.0) -> np.ndarray:
+    """The scores of numbers in priors from low to high; none nearer to an end than `edge` of the prior."""
+    return ndtri(np.clip((x - low) / (high - low), edge, 1 - edge))
 
 
 def calibrated_numbers() -> tuple[str, ...]:

@@ -11,7 +11,7 @@ A generation is a table with a row a member: its stratum, scores, and misses. Ev
 from the seed and the stage, so that a run that was stopped ends with the same bytes.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -142,6 +142,7 @@ def history(work: Work, stage: int) -> Generation:
     """Draws from the prior in every stratum until it is full; the draws tried are counted."""
     calibration, luck, space = work.calibration, work.luck(stage), work.space
     aims = [aim for aim in work.aims if aim.id in calibration.history.findings]
+    quiet = replace(work, advance=lambda sets: None)  # what is tried is not known beforehand, what is kept is
     found, strata, tried = [], [], 0
     for stratum in range(len(calibration.strata)):
         fixed, mine = work.fixed(stratum), 0
@@ -149,7 +150,6 @@ def history(work: Work, stage: int) -> Generation:
             if tried > MOST_TRIED * calibration.size:
                 raise UserError("error.nothing_possible", value=calibration.strata[stratum][1].name)
             drawn = np.where(space.free(fixed), prior_scores(luck, space, BATCH), 0.0)
-            quiet = replace(work, advance=lambda sets: None)  # what is tried is not known beforehand, what is kept is
             r = quiet.misses(drawn, [fixed] * BATCH, calibration.history.classes, calibration.seed, aims, years=1)
             possible = np.flatnonzero((np.abs(r) < target.FARTHEST).all(axis=1))
             tried += BATCH
@@ -273,13 +273,14 @@ def sets_of_each(work: Work) -> list[int]:
     return [of(*stage) for stage in work.stages()]
 
 
-def simulated_sets(work: Work) -> Iterator[tuple[str, int, int]]:
-    """Sets of numbers that each stage simulates, and class-years of each; of history what it takes at the least."""
+def years_of_a_set(work: Work) -> dict[str, int]:
+    """Class-years that a set of numbers takes in each kind of stage."""
     calibration = work.calibration
     lived = 1 + calibration.years
-    yield HISTORY, calibration.size, 2 * calibration.history.classes
-    yield SMOOTHING, calibration.size * calibration.smoothing.generations, lived * calibration.smoothing.classes
-    runs = 1 + calibration.sampling.rounds * calibration.sampling.moves
-    yield SAMPLING, calibration.size * runs, lived * calibration.sampling.classes
-    yield LADDER, calibration.size, 5 * calibration.ladder.steps * calibration.ladder.classes
-    yield BANK, calibration.bank.sets, lived * calibration.smoothing.classes
+    return {
+        HISTORY: 2 * calibration.history.classes,
+        SMOOTHING: lived * calibration.smoothing.classes,
+        SAMPLING: lived * calibration.sampling.classes,
+        LADDER: 5 * calibration.ladder.steps * calibration.ladder.classes,
+        BANK: lived * calibration.smoothing.classes,
+    }

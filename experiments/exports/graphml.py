@@ -5,14 +5,14 @@ there is an answer. All else that is known of a pupil is an attribute of the nod
 """
 
 import math
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
 import networkx as nx
 import numpy as np
 
-from experiments.archive import Tables
-from experiments.export_classes import ExportedClass, exported_classes
+from experiments.export_classes import ExportedClass
 from experiments.export_layers import HIDDEN
 from experiments.tables import write_bytes
 
@@ -20,10 +20,10 @@ NO_NOMINATION = ("rating",)  # asked about everybody, so it joins nobody by itse
 REAL = ("bullied_frequency",)
 
 
-def write(folder: Path, tables: Tables) -> int:
+def write(folder: Path, classes: Sequence[ExportedClass]) -> int:
     """`<arm>/<class>.<wave>.graphml`."""
     files = 0
-    for one in exported_classes(tables):
+    for one in classes:
         for wave, name in enumerate(one.waves):
             into = BytesIO()
             # Not write_graphml: that gives other bytes where lxml happens to be installed.

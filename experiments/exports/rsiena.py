@@ -9,8 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from experiments.archive import Tables
-from experiments.export_classes import ExportedClass, exported_classes
+from experiments.export_classes import ExportedClass
 from experiments.tables import write_bytes
 
 NETWORKS = ("friendship", "dislike", "bullied_by", "defended_by")
@@ -19,9 +18,8 @@ MISSING, IMPOSSIBLE = "NA", "10"
 SCRIPT = "run_rsiena.R"
 
 
-def write(folder: Path, tables: Tables) -> int:
+def write(folder: Path, classes: Sequence[ExportedClass]) -> int:
     """`<arm>/<class>/<network>.<wave number>.csv`, covariates, composition; `classes.csv`, `waves.csv`, the script."""
-    classes = list(exported_classes(tables))
     files = sum(write_class(folder / one.arm / one.label, one) for one in classes)
     rows = [[f"{one.arm}/{one.label}", one.arm, one.world, one.kind, len(one.pupils)] for one in classes]
     write_rows(folder / "classes.csv", [["folder", "arm", "world", "class", "pupils"], *rows])

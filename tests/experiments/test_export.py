@@ -143,7 +143,7 @@ def test_a_class_as_arrays_says_what_the_tables_say(tables):
 
 def test_rsiena_gets_matrices_of_one_size_with_the_same_pupils_in_all_files(record, tmp_path):
     tables = export_tables(record, Contents(arms=ARMS, waves=WAVES, absent_missing=True))
-    files = rsiena.write(tmp_path, tables)
+    files = rsiena.write(tmp_path, list(exported_classes(tables)))
     assert files == sum(path.is_file() for path in tmp_path.rglob("*"))
     for line in read(tmp_path / "classes.csv")[1:]:
         folder = tmp_path / line[0]
@@ -164,7 +164,7 @@ def test_rsiena_gets_matrices_of_one_size_with_the_same_pupils_in_all_files(reco
 
 def test_rsiena_codes_no_answer_and_no_possible_tie_apart(record, tmp_path):
     tables = export_tables(record, Contents(arms=ARMS, waves=WAVES, absent_missing=True))
-    rsiena.write(tmp_path, tables)
+    rsiena.write(tmp_path, list(exported_classes(tables)))
     folder = tmp_path / "nothing_extra" / "w00000-home"
     assert ["0", "1", "0", "0", "0"] == read(folder / "friendship.1.csv")[0]
     assert ["0", "NA", "NA", "NA", "NA"] == read(folder / "friendship.2.csv")[0]
@@ -189,7 +189,7 @@ def test_the_script_for_r_has_closed_brackets_and_names_no_mirror():
 
 
 def test_the_script_for_r_reads_the_files_that_are_written(tables, tmp_path):
-    rsiena.write(tmp_path, tables)
+    rsiena.write(tmp_path, list(exported_classes(tables)))
     text = (tmp_path / rsiena.SCRIPT).read_text(encoding="utf-8")
     for name in ("friendship", "bullied_by"):
         assert f'read_network(folder, "{name}", n)' in text and name in rsiena.NETWORKS
@@ -199,7 +199,7 @@ def test_the_script_for_r_reads_the_files_that_are_written(tables, tmp_path):
 
 
 def test_graphml_says_the_same_as_the_tables(tables, tmp_path):
-    assert 6 == graphml.write(tmp_path, tables)
+    assert 6 == graphml.write(tmp_path, list(exported_classes(tables)))
     graph = nx.read_graphml(tmp_path / "nothing_extra" / "w00000-home.y1-end.graphml")
     assert {"101", "102", "103", "105"} == set(graph)
     assert ("y1-end", 0, "home") == tuple(graph.graph[name] for name in ("wave", "world", "class"))

@@ -12,6 +12,7 @@ from experiments.calibration.space import (
     Space,
     calibrated_numbers,
     entry_of,
+    score_of,
 )
 from experiments.errors import UserError
 from experiments.findings import findings
@@ -33,7 +34,8 @@ def test_no_number_ever_leaves_its_prior():
 
 def test_scores_and_values_are_each_others_inverse():
     z = np.random.Generator(np.random.PCG64(2)).normal(0, 1, len(space().names))
-    assert space().scores(space().values(z, {})) == pytest.approx(z, abs=1e-6)
+    values, bounds = space().values(z, {}), space().bounds({}, z)
+    assert score_of(np.array([values[name] for name in space().names]), *bounds) == pytest.approx(z, abs=1e-6)
 
 
 def test_opportunity_times_gain_is_bounded():
