@@ -12,6 +12,8 @@ import pytest
 
 CHANCE = "simulation/stochasticity.py"
 OF_THE_PROCESS = ("random", "secrets")
+TWIN, SHARED = "tests/replication/", "simulation.arithmetic."
+DRIVES_BOTH = {f"{TWIN}compare.py", f"{TWIN}scenarios.py"}
 MAY_USE = {("tests", "random.Random"), ("browser", "secrets")}
 
 
@@ -41,6 +43,14 @@ def imported(node):
     if isinstance(node, ast.ImportFrom):
         return [f"{node.module}.{alias.name}" for alias in node.names]
     return []
+
+
+def not_from_the_text_alone(sources):
+    """Imports by which the twin would use the model it is held against, but for its arithmetic."""
+    twin = {name: text for name, text in sources.items() if name.startswith(TWIN) and name not in DRIVES_BOTH}
+    found = ((name, used) for name, node in nodes(twin) for used in imported(node))
+    return sorted(f"{name}: {used}" for name, used in found
+                  if used.split(".")[0] in ("simulation", "experiments") and not used.startswith(SHARED))  # fmt: skip
 
 
 def generators(sources):
@@ -118,6 +128,16 @@ def test_only_who_may_use_a_generator_of_its_own_is_let_through():
     planted = {"experiments/a.py": "import secrets", "browser/b.py": "import secrets",
                "experiments/c.py": "from random import Random", "tests/d.py": "from random import Random"}  # fmt: skip
     assert ["experiments/a.py", "experiments/c.py"] == global_generators(planted)
+
+
+def test_the_twin_is_written_from_the_text_alone(modules):
+    assert [] == not_from_the_text_alone(modules)
+
+
+def test_a_twin_that_calls_the_model_is_noticed():
+    planted = {f"{TWIN}ties.py": "from simulation.submodels import ties\nfrom simulation.arithmetic import exp",
+               f"{TWIN}compare.py": "from simulation.run import run", "tests/a.py": "import simulation"}  # fmt: skip
+    assert [f"{TWIN}ties.py: simulation.submodels.ties"] == not_from_the_text_alone(planted)
 
 
 def test_one_decision_answers_one_question(model):
