@@ -6,12 +6,12 @@ from rich import box
 from rich.table import Table
 
 from experiments.arm_cards import arm_cards
-from experiments.language import number, say
+from experiments.language import as_stated, number, say
 from experiments.outcomes import load_outcomes
 from experiments.sensitivity.config import Sensitivity
 from experiments.sensitivity.space import REST
 from experiments.sensitivity.values import DIFFERENCE
-from experiments.sweep.words import how_known, plain
+from experiments.sweep.words import how_known
 from experiments.terminal import as_text, room
 
 TOP, MOVERS = 8, 3
@@ -124,7 +124,7 @@ def box_lines(sensitivity: Sensitivity, boxes: Sequence[Mapping], limits: Sequen
         aside = {name: percent(row[f"{name}_aside"], lang, "") for name in ("density", "of_all", "coverage")}
         lines += [say(f"sensitivity.box.{'helps' if row['helps'] else 'fails'}", lang, told),
                   say(f"sensitivity.box.{'holds' if row['holds'] else 'does_not_hold'}", lang, aside)]  # fmt: skip
-    least = plain(sensitivity.file.helps.get(outcome, 0.0), lang)
+    least = as_stated(sensitivity.file.helps.get(outcome, 0.0), lang)
     about = about_of(sensitivity, boxes[0]["arm"], outcome, lang) | {"least": least}
     return [*lines, say("sensitivity.box.helping", lang, about)]
 
@@ -133,8 +133,8 @@ def limit_in_words(sensitivity: Sensitivity, row: Mapping, lang: str) -> str:
     """One limit of a box."""
     _, least, most = sensitivity.space.numbers[row["name"]]
     low, high = row["place_low"] > 0, row["place_high"] < 1
-    told = {"name": row["name"], "meaning": row["meaning"], "least": plain(least, lang), "most": plain(most, lang),
-            "low": plain(row["low"], lang), "high": plain(row["high"], lang)}  # fmt: skip
+    ends = {"least": least, "most": most, "low": row["low"], "high": row["high"]}
+    told = {"name": row["name"], "meaning": row["meaning"]} | {end: as_stated(x, lang) for end, x in ends.items()}
     return say(f"sensitivity.limit.{'between' if low and high else 'above' if low else 'below'}", lang, told)
 
 
@@ -159,7 +159,7 @@ def between(row: Mapping, name: str, lang: str, shares: bool = False) -> str:
 
 def amount(value: float, lang: str) -> str:
     """A value with two significant digits."""
-    return plain(float(f"{value:.{DIGITS}g}"), lang) if value == value else "–"
+    return as_stated(float(f"{value:.{DIGITS}g}"), lang) if value == value else "–"
 
 
 def percent(share: float, lang: str, sign: str = " %") -> str:

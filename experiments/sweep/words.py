@@ -10,7 +10,7 @@ from experiments.arm_cards import arm_cards
 from experiments.compare_words import cut_off
 from experiments.configuration import Comparison
 from experiments.effects import FEWEST_WORLDS
-from experiments.language import number, say
+from experiments.language import as_stated, number, say
 from experiments.outcomes import load_outcomes
 from experiments.sweep.config import Sweep
 from experiments.terminal import as_text, room
@@ -91,7 +91,7 @@ def drawn(sweep: Sweep, rows: Sequence[Mapping], worst: Mapping, key: str, lang:
     for head in heads:
         drawing.add_column(say(f"sweep.head.{head}", lang), justify="right", no_wrap=True)
     for row in rows:
-        setting = [plain(value, lang) for value in sweep.points.values[row["point"] - 1]]
+        setting = [as_stated(value, lang) for value in sweep.points.values[row["point"] - 1]]
         cells = cells_of(row, worst.get((row["point"], row["arm"])), key, outcome, lang)
         drawing.add_row(*setting, names[row["arm"]], *(cells[head] for head in heads))
     return as_text(drawing, width).lstrip("\n")
@@ -112,12 +112,6 @@ def cells_of(row: Mapping, worst: Mapping | None, key: str, outcome, lang: str) 
         "worst": "" if worst is None else amount(worst[key], outcome, lang, signed=signed),
         "chance": chance,
     }
-
-
-def plain(value: float, lang: str) -> str:
-    """A value of a factor, as short as it is."""
-    written = f"{value:.6g}".replace("-", "−")
-    return written.replace(".", ",") if lang == "nl" else written
 
 
 def cautions(sweep: Sweep, lang: str) -> list[str]:
