@@ -3,8 +3,10 @@
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import pyarrow as pa
@@ -72,11 +74,17 @@ def sorted_by(table: pa.Table, keys: Sequence[str] = ()) -> pa.Table:
 
 def write_bytes(path: Path, content: bytes) -> None:
     """A file that is there whole or not at all, even when the power fails."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with _whole(path, path.with_name(f".{path.name}.{os.getpid()}.tmp")) as file:
+        file.write(content)
+
+
+@contextmanager
+def _whole(path: Path, temporary: Path) -> Iterator[BinaryIO]:
+    """A file to write, under a temporary name until it is whole. Raises UserError where it cannot be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with open(temporary, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
@@ -94,9 +102,7 @@ def write_json(path: Path, value: object) -> None:
 
 def write_parquet(path: Path, table: pa.Table) -> None:
     """A table as Parquet: zstd level 3, floats split by byte, everything else with a dictionary."""
-    into = pa.BufferOutputStream()
-    pq.write_table(table, into, **parquet_style(table.schema))
-    write_bytes(path, into.getvalue().to_pybytes())
+    write_bytes(path, parquet_of(table))
 
 
 def write_pieces(path: Path, schema: pa.Schema, pieces: Iterable[pa.Table], beside: Path) -> None:
@@ -104,19 +110,12 @@ def write_pieces(path: Path, schema: pa.Schema, pieces: Iterable[pa.Table], besi
 
     beside: folder of the unfinished file, on the same disk; what a killed run leaves there goes with the folder.
     """
-    temporary = beside / f".{path.name}.{os.getpid()}.tmp"
-    try:
-        with open(temporary, "wb") as file:
-            with pq.ParquetWriter(file, schema, **parquet_style(schema)) as writer:
-                for piece in pieces:
-                    writer.write_table(piece, row_group_size=max(piece.num_rows, 1))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except OSError as mistake:
-        raise UserError("archive.unwritable", {"reason": mistake.strerror}, file=path) from None
-    finally:
-        temporary.unlink(missing_ok=True)
+    with (
+        _whole(path, beside / f".{path.name}.{os.getpid()}.tmp") as file,
+        pq.ParquetWriter(file, schema, **parquet_style(schema)) as writer,
+    ):
+        for piece in pieces:
+            writer.write_table(piece, row_group_size=max(piece.num_rows, 1))
 
 
 def parquet_style(schema: pa.Schema) -> dict:
@@ -129,6 +128,13 @@ def parquet_style(schema: pa.Schema) -> dict:
 def write_csv(path: Path, table: pa.Table) -> None:
     """A table as CSV, for a spreadsheet; a missing number is an empty cell."""
     write_bytes(path, csv_of(table))
+
+
+def parquet_of(table: pa.Table) -> bytes:
+    """A table as the bytes of a Parquet file."""
+    into = pa.BufferOutputStream()
+    pq.write_table(table, into, **parquet_style(table.schema))
+    return into.getvalue().to_pybytes()
 
 
 def csv_of(table: pa.Table) -> bytes:

@@ -5,13 +5,12 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from experiments.sweep.designs import Points
 from experiments.sweep.measure import class_years, shard_table
 from experiments.sweep.part import Part
 from experiments.sweep.study import Study
-from experiments.tables import parquet_style
+from experiments.tables import parquet_of
 
 PATIENCE = 4.0  # seconds for the sample, about
 
@@ -50,7 +49,7 @@ def estimate(study: Study, finished: set[int], part: Part, threads: int) -> Esti
     return Estimate(
         points=len(study.points), arms=len(study.arms), worlds=study.comparison.worlds, shards=study.shards,
         shards_waiting=len(mine), class_years=whole, class_years_waiting=left, rows=rows, seconds=each * left,
-        bytes=round(2 * rows * bytes_of(table) / table.num_rows), milliseconds_per_class_year=1e3 * each,
+        bytes=round(2 * rows * len(parquet_of(table)) / table.num_rows), milliseconds_per_class_year=1e3 * each,
         threads=threads,
     )  # fmt: skip
 
@@ -85,13 +84,6 @@ def timed(study: Study, worlds: int, threads: int) -> tuple[float, int, pa.Table
     begin = time.perf_counter()
     table = shard_table(small, 0, threads)
     return time.perf_counter() - begin, class_years(small, 0), table
-
-
-def bytes_of(table: pa.Table) -> int:
-    """Bytes that a table takes on disk."""
-    into = pa.BufferOutputStream()
-    pq.write_table(table, into, **parquet_style(table.schema))
-    return into.getvalue().size
 
 
 def bytes_in(folder: Path) -> int:
