@@ -180,13 +180,21 @@ def comparison_in(file: TomlFile, configs: Path | None = None) -> Comparison:
 
 def comparison_path(name_or_path: str | Path, configs: Path) -> Path:
     """The file meant: a path if it looks like one, else a comparison that comes with Klaslab."""
+    return file_meant(name_or_path, configs / "comparisons", "error.unknown_comparison")
+
+
+def file_meant(name_or_path: str | Path, folder: Path, unknown: str) -> Path:
+    """The file meant: a path if it looks like one, else one of a folder that comes with Klaslab.
+
+    unknown: the text that says that there is no such name.
+    """
     written = str(name_or_path)
     if isinstance(name_or_path, Path) or is_path(written):
         return Path(name_or_path)
-    known = names_in(configs / "comparisons")
+    known = names_in(folder)
     if written not in known:
-        raise unknown_name("error.unknown_comparison", written, known)
-    return configs / "comparisons" / f"{written}.toml"
+        raise unknown_name(unknown, written, known)
+    return folder / f"{written}.toml"
 
 
 def names_in(folder: Path) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import Field, field_validator
 
 from experiments.calendars import Bilingual
-from experiments.configuration import Comparison
+from experiments.configuration import Comparison, file_meant
 from experiments.errors import UserError
 from experiments.folders import configs_folder
 from experiments.outcomes import load_outcomes
@@ -18,7 +18,7 @@ from experiments.panel import GROUPS
 from experiments.reading import TomlFile, read_toml
 from experiments.screening_run import varied
 from experiments.sensitivity.space import Space
-from experiments.sweep.config import Name, comparison_asked, file_meant, known_or_refused
+from experiments.sweep.config import Name, comparison_asked, known_or_refused
 from experiments.sweep.study import measured
 from experiments.validation import Settings, real_number, refused, validated, whole_number
 

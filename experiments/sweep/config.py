@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from experiments.calendars import Bilingual
-from experiments.configuration import Comparison, names_in, read_comparison
+from experiments.configuration import Comparison, file_meant, names_in, read_comparison
 from experiments.errors import UserError, unknown_name
 from experiments.folders import configs_folder
 from experiments.outcomes import load_outcomes
@@ -126,7 +126,7 @@ def read_sweep(
     Raises UserError about the first thing that is wrong: file, key, line, value and what is allowed.
     """
     configs = configs or configs_folder()
-    file = read_toml(sweep_path(name_or_path, configs))
+    file = read_toml(file_meant(name_or_path, configs / "sweeps", "sweep.unknown"))
     read = validated(SweepFile, file)
     given = {"worlds": worlds, "seed": seed, "ensemble": ensemble, "until": until or None}
     read = read.model_copy(update={name: value for name, value in given.items() if value is not None})
@@ -134,22 +134,6 @@ def read_sweep(
     _check_measured(read, file)
     _check_until(read, file, typed=bool(until))
     return Sweep(file=_with_the_worst_off(read), comparison=comparison, points=laid_out(read, comparison, file))
-
-
-def sweep_path(name_or_path: str | Path, configs: Path) -> Path:
-    """The file of a sweep."""
-    return file_meant(name_or_path, configs / "sweeps", "sweep.unknown")
-
-
-def file_meant(name_or_path: str | Path, folder: Path, unknown: str) -> Path:
-    """The file meant: a path if it looks like one, else one of a folder that comes with Klaslab."""
-    written = str(name_or_path)
-    if isinstance(name_or_path, Path) or written.endswith(".toml") or "/" in written or "\\" in written:
-        return Path(name_or_path)
-    known = names_in(folder)
-    if written not in known:
-        raise unknown_name(unknown, written, known)
-    return folder / f"{written}.toml"
 
 
 def comparison_asked(read, file: TomlFile, configs: Path) -> Comparison:
