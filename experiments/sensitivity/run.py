@@ -6,15 +6,11 @@ results folder. Two processes may share the folder: each skips what the other ha
 
 import importlib.metadata
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 
 from experiments import archive
-from experiments.compare import NUMBERS
-from experiments.dependence import depends_on
-from experiments.ensembles import ensemble_hash
 from experiments.errors import Stopped
 from experiments.manner import Manner, notice
 from experiments.provenance import Expense, manifest
@@ -26,7 +22,7 @@ from experiments.sweep.designs import Points
 from experiments.sweep.ledger import Ledger
 from experiments.sweep.living import Here
 from experiments.sweep.part import Part
-from experiments.sweep.run import live_shards
+from experiments.sweep.run import Answer, live_shards, of_comparison
 from experiments.sweep.study import Study
 from experiments.sweep.values import Values, gathered
 
@@ -34,25 +30,10 @@ MORRIS, SOBOL = "morris", "sobol"
 Live = Callable[[str, Points], Values]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """A sensitivity that was carried out: its tables, and its manifest as sealed."""
-
-    folder: Path
-    tables: archive.Tables
-    sealed: dict
-    loaded: bool
-
-
 def everything_it_depends_on(sensitivity: Sensitivity) -> dict:
     """The whole configuration, and the version of the library that lays out the points."""
-    comparison = sensitivity.comparison
-    used = sorted({choice.name for arm in comparison.arms for choice in arm.programmes})
-    kinds = NUMBERS if comparison.case is None else (*NUMBERS, "cases")
-    return {
-        "sensitivity": sensitivity.file.model_dump(mode="json"), "comparison": comparison.written(),
-        "salib": importlib.metadata.version("SALib"),
-    } | depends_on(kinds, used, comparison.parameters) | ensemble_hash(comparison.drawn_over)  # fmt: skip
+    own = {"sensitivity": sensitivity.file.model_dump(mode="json"), "salib": importlib.metadata.version("SALib")}
+    return own | of_comparison(sensitivity.comparison)
 
 
 def folder_of(sensitivity: Sensitivity, out: Path) -> Path:

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from experiments import archive
 from experiments.compare import NUMBERS
+from experiments.configuration import Comparison
 from experiments.dependence import depends_on
 from experiments.ensembles import ensemble_hash
 from experiments.errors import Stopped, UserError
@@ -36,13 +37,16 @@ def study_of(sweep: Sweep) -> Study:
 
 def everything_it_depends_on(sweep: Sweep) -> dict:
     """The whole configuration: sweep, comparison, points, every number of the model, programmes, and files read."""
-    comparison = sweep.comparison
+    own = {"sweep": sweep.file.model_dump(mode="json"), "points_sha256": points_hash(sweep.points)}
+    return own | of_comparison(sweep.comparison)
+
+
+def of_comparison(comparison: Comparison) -> dict:
+    """What lives of a comparison depend on: itself, the numbers of the model, its programmes, and its ensemble."""
     used = sorted({choice.name for arm in comparison.arms for choice in arm.programmes})
     kinds = NUMBERS if comparison.case is None else (*NUMBERS, "cases")
-    return {
-        "sweep": sweep.file.model_dump(mode="json"), "comparison": comparison.written(),
-        "points_sha256": points_hash(sweep.points),
-    } | depends_on(kinds, used, comparison.parameters) | ensemble_hash(comparison.drawn_over)  # fmt: skip
+    numbers = depends_on(kinds, used, comparison.parameters)
+    return {"comparison": comparison.written()} | numbers | ensemble_hash(comparison.drawn_over)
 
 
 def folder_of(sweep: Sweep, out: Path) -> Path:
@@ -110,7 +114,7 @@ def _lives(study: Study, shard: int) -> int:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """A sweep that was put together: its small tables, and its manifest as sealed."""
+    """A sweep, or a sensitivity, that was put together: its small tables, and its manifest as sealed."""
 
     folder: Path
     tables: archive.Tables
