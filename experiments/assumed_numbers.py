@@ -7,6 +7,7 @@ from fnmatch import fnmatch
 from experiments.configuration import Comparison
 from experiments.parameters import parameters
 from experiments.programmes import programme_file
+from experiments.sweep.settings import levers_of, programme_at
 
 
 def assumed_numbers(comparison: Comparison, patterns: Sequence[str] = ("*",)) -> dict[str, tuple]:
@@ -39,16 +40,7 @@ def with_numbers(scenario, changed: Mapping[str, float]):
 
 def with_doses(scenario, changed: Mapping[str, float]):
     """The scenario with some doses of its programmes changed."""
-    asked = {tuple(name.split(":")): value for name, value in changed.items() if ":" in name}
-    if not asked:
+    levers = levers_of(changed)
+    if not levers:
         return scenario
-    programmes = []
-    for programme in scenario.programmes:
-        parts = tuple(
-            replace(part, numbers=tuple(
-                (name, asked.get((programme.name, f"{part.kind}.{name}"), value)) for name, value in part.numbers
-            ))
-            for part in programme.components
-        )  # fmt: skip
-        programmes.append(replace(programme, components=parts))
-    return replace(scenario, programmes=tuple(programmes))
+    return replace(scenario, programmes=tuple(programme_at(programme, levers) for programme in scenario.programmes))
