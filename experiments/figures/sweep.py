@@ -20,13 +20,14 @@ MIDDLE = "#f5f5f5"
 
 
 def sweep_figure(sweep, summary: Sequence[Mapping], outcome: str, lang: str, caption: str) -> Figure:
-    """One outcome in everyone, or in the first group that is measured: what suits the design."""
-    groups = [group for group in sweep.file.groups if any(r["group"] == group for r in summary)]
-    rows = [row for row in summary if (row["outcome"], row["group"]) == (outcome, groups[0])]
+    """One outcome in everyone, or in the first group in which it is measured: what suits the design."""
+    mine = [row for row in summary if row["outcome"] == outcome]
+    group = next(group for group in sweep.file.groups if any(row["group"] == group for row in mine))
+    rows = [row for row in mine if row["group"] == group]
     found, values = load_outcomes()[outcome], sweep.points.values
     names = {card.id: card.name[lang] for card in arm_cards(sweep.comparison)}
     look = style.Legend(lang=lang, names=names, baseline=sweep.comparison.arms[0].name, caption=caption)
-    told = {"outcome": found.name[lang], "unit": found.unit[lang], "group": say(f"effect.group.{groups[0]}", lang),
+    told = {"outcome": found.name[lang], "unit": found.unit[lang], "group": say(f"effect.group.{group}", lang),
             "worlds": max(row["level_worlds"] for row in rows), "points": len(sweep.points)}  # fmt: skip
     subtitle = say("sweep.figure.subtitle", lang, told)
     bands = say("sweep.figure.bands", lang)

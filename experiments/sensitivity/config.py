@@ -13,12 +13,10 @@ from experiments.calendars import Bilingual
 from experiments.configuration import Comparison, file_meant
 from experiments.errors import UserError
 from experiments.folders import configs_folder
-from experiments.outcomes import load_outcomes
-from experiments.panel import GROUPS
 from experiments.reading import TomlFile, read_toml
 from experiments.screening_run import varied
 from experiments.sensitivity.space import Space
-from experiments.sweep.config import Name, comparison_asked, known_or_refused
+from experiments.sweep.config import Name, check_measured, comparison_asked, known_or_refused
 from experiments.sweep.study import measured
 from experiments.validation import Settings, real_number, refused, validated, whole_number
 
@@ -99,10 +97,9 @@ class Sensitivity:
     @property
     def asked(self) -> list[tuple[str, str]]:
         """The outcomes that are asked, in the order of the file, each in the first group in which it is measured."""
-        first = {}
-        for outcome in self.file.outcomes:
-            groups = [group for group in self.file.groups if (outcome, group) in self.measures]
-            first |= {outcome: groups[0]} if groups else {}
+        groups = self.file.groups
+        first = {outcome: next(group for group in groups if (outcome, group) in self.measures)
+                 for outcome in self.file.outcomes}  # fmt: skip
         return list(first.items())
 
     @property
@@ -138,14 +135,11 @@ def read_sensitivity(
 
 
 def _check(read: SensitivityFile, comparison: Comparison, file: TomlFile) -> None:
-    """There is a second arm, and outcomes and groups are known."""
+    """There is a second arm, and what is asked is measured."""
     if len(comparison.arms) < 2:
         at = ("arms",)
         raise UserError("sensitivity.one_arm", file=file.path, key="arms", line=file.line_of(at),
                         value=comparison.arms[0].name)  # fmt: skip
-    for i, outcome in enumerate(read.outcomes):
-        known_or_refused(outcome, load_outcomes(), "sweep.unknown_outcome", ("outcomes", i), file)
-    for i, group in enumerate(read.groups):
-        known_or_refused(group, GROUPS, "sweep.unknown_group", ("groups", i), file)
+    check_measured(read, file)
     for outcome in read.helps:
         known_or_refused(outcome, read.outcomes, "sweep.unknown_outcome", ("helps", outcome), file)

@@ -14,7 +14,7 @@ from experiments.configuration import Comparison, file_meant, names_in, read_com
 from experiments.errors import UserError, unknown_name
 from experiments.folders import configs_folder
 from experiments.outcomes import load_outcomes
-from experiments.panel import GROUPS
+from experiments.panel import GROUPS, groups_in
 from experiments.reading import TomlFile, dotted, read_toml
 from experiments.sweep.designs import LATIN, SOBOL, Points
 from experiments.sweep.laid_out import laid_out
@@ -131,7 +131,7 @@ def read_sweep(
     given = {"worlds": worlds, "seed": seed, "ensemble": ensemble, "until": until or None}
     read = read.model_copy(update={name: value for name, value in given.items() if value is not None})
     comparison = comparison_asked(read, file, configs)
-    _check_measured(read, file)
+    check_measured(read, file)
     _check_until(read, file, typed=bool(until))
     return Sweep(file=_with_the_worst_off(read), comparison=comparison, points=laid_out(read, comparison, file))
 
@@ -159,12 +159,18 @@ def comparison_asked(read, file: TomlFile, configs: Path) -> Comparison:
     return changed.model_copy(update={"arms": tuple(chosen)})
 
 
-def _check_measured(read: SweepFile, file: TomlFile) -> None:
-    """Outcomes and groups are known, and what decides when it is enough is among them."""
+def check_measured(read, file: TomlFile) -> None:
+    """Outcomes and groups are known, and each outcome is measured in one of the groups at least."""
+    outcomes = load_outcomes()
     for i, outcome in enumerate(read.outcomes):
-        known_or_refused(outcome, load_outcomes(), "sweep.unknown_outcome", ("outcomes", i), file)
+        known_or_refused(outcome, outcomes, "sweep.unknown_outcome", ("outcomes", i), file)
     for i, group in enumerate(read.groups):
         known_or_refused(group, GROUPS, "sweep.unknown_group", ("groups", i), file)
+    for i, outcome in enumerate(read.outcomes):
+        if not measured((outcome,), read.groups):
+            at, allowed = ("outcomes", i), groups_in(outcomes[outcome].scope)
+            raise UserError("sweep.outcome_in_no_group", file=file.path, key=dotted(at), line=file.line_of(at),
+                            value=outcome, expected=", ".join(allowed))  # fmt: skip
 
 
 def _check_until(read: SweepFile, file: TomlFile, typed: bool) -> None:

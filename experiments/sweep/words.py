@@ -13,6 +13,7 @@ from experiments.effects import FEWEST_WORLDS
 from experiments.language import as_stated, number, say
 from experiments.outcomes import load_outcomes
 from experiments.sweep.config import Sweep
+from experiments.sweep.study import measured
 from experiments.terminal import as_text, room
 
 MOST_ROWS, ENDS = 24, 8  # of a table; of a longer one the lowest and the highest rows
@@ -53,8 +54,9 @@ def shown_rows(sweep: Sweep, summary: Sequence[Mapping]) -> list[Mapping]:
 
 
 def shown(sweep: Sweep) -> tuple[str, str]:
-    """Outcome and group of the table."""
-    return sweep.file.outcomes[0], sweep.file.groups[0]
+    """Outcome of the table, and the first group in which it is measured."""
+    outcome = sweep.file.outcomes[0]
+    return outcome, next(group for group in sweep.file.groups if measured((outcome,), (group,)))
 
 
 def table(sweep: Sweep, summary: Sequence[Mapping], lang: str) -> list[str]:

@@ -123,6 +123,8 @@ def test_without_salib_it_says_which_extra_to_install(tmp_path, monkeypatch):
     ({"worlds = 4": "worlds = 1"}, "2"), ({"rows = 64": "rows = 60"}, "60 is none of these"),
     ({'"talks.*"]': '"nothing.*"]', '"whole_class:*", ': ""}, "fewer than two assumed numbers"),
     ({"trajectories = 6": "levels = 5"}, "5 is odd"), ({'"episodes", ': '"episode", '}, "no outcome"),
+    ({'["episodes", "days_absent"]': '["talks"]\ngroups = ["worst_off"]'}, "in none of the groups"),
+    ({'["episodes", "days_absent"]': '["episodes", "talks"]\ngroups = ["worst_off"]'}, "in none of the groups"),
     ({', "whole_class"]': "]"}, "a second arm"), ({"resamples": "helps = { distress = 0.1 }\nresamples"}, "no outcome"),
 ])  # fmt: skip
 def test_a_mistake_in_the_file_is_said(changes, said, tmp_path):

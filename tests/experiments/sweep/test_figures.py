@@ -3,19 +3,20 @@
 import pytest
 
 from experiments.figures.sweep import sweep_figure
-from experiments.language import LANGUAGES
+from experiments.language import LANGUAGES, say
 from experiments.sweep.summary import SCHEMA
+from experiments.sweep.words import shown, shown_rows
 from tests.experiments.sweep.made_up import small
 
 THIRD = '\n[[factors]]\nname = "class.size"\nvalues = [20]\n'
 
 
-def rows(sweep):
+def rows(sweep, outcome="distress", group="everyone"):
     """A made-up summary: the second arm better at odd points."""
     made = []
     for point in range(1, len(sweep.points) + 1):
         for arm in ("nothing_extra", "whole_class"):
-            row = dict.fromkeys(SCHEMA.names) | {"point": point, "arm": arm, "outcome": "distress", "group": "everyone"}
+            row = dict.fromkeys(SCHEMA.names) | {"point": point, "arm": arm, "outcome": outcome, "group": group}
             row |= {"level": 0.2, "level_05": 0.1, "level_95": 0.3, "level_worlds": 40}
             if arm == "whole_class":
                 low = -0.2 if point % 2 else 0.0
@@ -56,3 +57,13 @@ def test_one_factor_makes_lines_with_bands(tmp_path):
     figure = drawn(type(sweep)(file=one, comparison=sweep.comparison, points=points), "en")
     assert 2 == len(figure.axes) and "difference in on a scale from 0 to 1" in words(figure)
     assert 2 == len(figure.axes[0].collections), "a band for each arm"
+
+
+def test_each_outcome_is_told_of_the_first_group_in_which_it_is_measured(tmp_path):
+    asked = {'["days_victimised", "distress"]': '["talks", "distress"]\ngroups = ["other_victims", "receiving_class"]'}
+    sweep = small(tmp_path, asked)
+    summary = [*rows(sweep, "distress", "other_victims"), *rows(sweep, "talks", "receiving_class")]
+    for outcome, group in (("distress", "other_victims"), ("talks", "receiving_class")):
+        said = words(sweep_figure(sweep, summary, outcome, "en", "made up"))
+        assert say(f"effect.group.{group}", "en") in said
+    assert ("talks", "receiving_class") == shown(sweep) and 4 == len(shown_rows(sweep, summary))
