@@ -11,17 +11,15 @@ from experiments.sensitivity import boxes, morris, sobol
 from experiments.sensitivity.config import Sensitivity
 from experiments.sensitivity.ranking import Ranking, ranking
 from experiments.sensitivity.space import REST, Space
-from experiments.sensitivity.values import DIFFERENCE, answer_of, between, questions, units_of
+from experiments.sensitivity.values import DIFFERENCE, answers, between, units_of
 from experiments.sweep.designs import Points
 from experiments.sweep.values import Values
 
 
 def morris_table(sensitivity: Sensitivity, points: Points, values: Values) -> pa.Table:
     """A row for each answer and number."""
-    space, file, rows = sensitivity.space, sensitivity.file, []
-    units, seed = units_of(sensitivity), sensitivity.comparison.seed
-    for question in questions(sensitivity):
-        y = answer_of(values, question, units)
+    space, file, seed, rows = sensitivity.space, sensitivity.file, sensitivity.comparison.seed, []
+    for question, y in answers(sensitivity, values):
         found = morris.influences(space, points, y, file.morris.levels, file.resamples, seed)
         for k, stated in enumerate(_stated(space)):
             row = question.row() | stated
@@ -40,7 +38,7 @@ def most_influential(sensitivity: Sensitivity, table: pa.Table) -> list[str]:
         for outcome, group in sensitivity.asked:
             mine = [row for row in rows if (row["quantity"], row["arm"], row["outcome"], row["group"])
                     == (DIFFERENCE, arm, outcome, group)]  # fmt: skip
-            rankings.append(np.array([row["size"] - row["luck"] for row in mine]))
+            rankings += [np.array([row["size"] - row["luck"] for row in mine])] if mine else []
     return [sensitivity.space.names[k] for k in morris.most_influential(rankings, sensitivity.singles)]
 
 
@@ -49,8 +47,7 @@ def sobol_table(sensitivity: Sensitivity, space: Space, values: Values) -> pa.Ta
     stated, rows = _stated(space)[: sensitivity.singles], []
     if sensitivity.singles < len(space):
         stated.append({"name": REST, "meaning": "", "unit": "", "low": np.nan, "high": np.nan})
-    for question in questions(sensitivity):
-        y = answer_of(values, question, units_of(sensitivity))
+    for question, y in answers(sensitivity, values):
         found = sobol.shares(y, len(stated), sensitivity.file.resamples, sensitivity.comparison.seed)
         for i, one in enumerate(stated):
             row = question.row() | one
@@ -64,10 +61,12 @@ def ranking_tables(sensitivity: Sensitivity, space: Space, points: Points, value
     """Who wins, a row for each pair of arms and measure; and a row for each number, for the outcomes asked."""
     parts = parts_of(sensitivity)
     places = np.concatenate(sobol.samples_of(space.places(points), parts))
-    won, movers, stated = [], [], _stated(space)
+    won, movers, stated, units = [], [], _stated(space), units_of(sensitivity)
     for than, arm in combinations(sensitivity.arms, 2):
         for measure in sensitivity.measures:
-            d = between(values, arm, than, measure, units_of(sensitivity))
+            d = between(values, arm, than, measure, units)
+            if not d.shape[1]:
+                continue
             sign = load_outcomes()[measure[0]].sign
             found = ranking(places, np.concatenate(sobol.samples_of(d, parts)), sign, sensitivity.file.resamples,
                             sensitivity.comparison.seed)  # fmt: skip
@@ -84,11 +83,14 @@ def box_tables(sensitivity: Sensitivity, space: Space, points: Points, values: V
     Boxes are found in the draws of sample A and checked in those of sample B.
     """
     parts, low_high, rows, limits = parts_of(sensitivity), space.bounds, [], []
+    units = units_of(sensitivity)
     z = [sample[:, : sensitivity.singles] for sample in sobol.samples_of(space.places(points), parts)]
     for arm in sensitivity.arms[1:]:
         for outcome, group in sensitivity.asked:
-            better = load_outcomes()[outcome].sign * between(values, arm, sensitivity.arms[0], (outcome, group),
-                                                             units_of(sensitivity)).mean(axis=1)  # fmt: skip
+            d = between(values, arm, sensitivity.arms[0], (outcome, group), units)
+            if not d.shape[1]:
+                continue
+            better = load_outcomes()[outcome].sign * d.mean(axis=1)
             both = sobol.samples_of(better > sensitivity.file.helps.get(outcome, 0.0), parts)
             for helps in (True, False):
                 named = {"arm": arm, "outcome": outcome, "group": group, "helps": helps}

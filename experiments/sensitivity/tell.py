@@ -76,8 +76,8 @@ def draw(sensitivity: Sensitivity, rows: Mapping[str, Sequence[Mapping]], folder
                 if path.with_name(f"{path.name}.png").exists():
                     continue
                 mine = of_question(rows[name], arm, outcome, group)
-                if mine[0]["luck"] != mine[0]["luck"]:
-                    continue  # nothing differs between points: there are no shares to draw
+                if not mine or mine[0]["luck"] != mine[0]["luck"]:
+                    continue  # not known, or nothing differs between points: there are no shares to draw
                 figure = figure_of(sensitivity, mine, arm, outcome, lang, caption)
                 write_bytes(path.with_name(f"{path.name}.svg"), style.svg(figure))
                 write_bytes(path.with_name(f"{path.name}.png"), style.png(figure))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from experiments.ensembles import ensemble
+from experiments.errors import UserError
 from experiments.sensitivity.config import Sensitivity
 from experiments.sweep.values import Values
 
@@ -46,6 +47,21 @@ def units_of(sensitivity: Sensitivity) -> np.ndarray:
     return np.unique(members.crew(range(1, worlds + 1)).member, return_inverse=True)[1]
 
 
+def answers(sensitivity: Sensitivity, values: Values) -> Iterator[tuple[Question, np.ndarray]]:
+    """Every question with its answer [point, unit], but for those that no class can answer at every point.
+
+    Raises UserError if nothing is left of what is asked of the other arms.
+    """
+    units, asked = units_of(sensitivity), False
+    for question in questions(sensitivity):
+        y = answer_of(values, question, units)
+        if y.shape[1]:
+            asked |= question.quantity == DIFFERENCE and (question.outcome, question.group) in sensitivity.asked
+            yield question, y
+    if not asked:
+        raise UserError("sensitivity.nothing_known")
+
+
 def answer_of(values: Values, question: Question, units: np.ndarray) -> np.ndarray:
     """The answer at every point in every unit, [point, unit]."""
     found = values.values[values.measures.index((question.outcome, question.group))]
@@ -60,7 +76,12 @@ def between(values: Values, arm: str, other: str, measure: tuple[str, str], unit
 
 
 def in_units(y: np.ndarray, units: np.ndarray) -> np.ndarray:
-    """Means over the classes of each unit, [point, unit]; classes in which it is not known somewhere are left out."""
+    """Means over the classes of each unit, [point, unit]; classes in which it is not known somewhere are left out.
+
+    There may be no unit left: a small group is empty in every class at some point or other.
+    """
     known = ~np.isnan(y).any(axis=0)
+    if not known.any():
+        return y[:, :0]
     y, units = y[:, known], units[known]
     return np.stack([y[:, units == unit].mean(axis=1) for unit in np.unique(units)], axis=1)

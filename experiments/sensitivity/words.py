@@ -36,7 +36,10 @@ def _one(sensitivity: Sensitivity, rows: Rows, arm: str, outcome: str, group: st
     """One arm in one outcome."""
     about = about_of(sensitivity, arm, outcome, lang) | {"group": say(f"effect.group.{group}", lang)}
     mine = {name: of_question(table, arm, outcome, group) for name, table in rows.items()}
-    lines = [say("sensitivity.asked", lang, about), *morris_lines(mine["morris"], about, lang)]
+    lines = [say("sensitivity.asked", lang, about)]
+    if not mine["morris"] or not mine["sobol"]:
+        return [*lines, say("sensitivity.not_known", lang)]
+    lines += morris_lines(mine["morris"], about, lang)
     lines += sobol_lines(mine["sobol"], len(sensitivity.space), lang)
     pairs = [pair for pair in rows["ranking"] if (pair["outcome"], pair["group"]) == (outcome, group)
              and arm in (pair["arm"], pair["than"])]  # fmt: skip

@@ -20,6 +20,8 @@ from tests.experiments.sensitivity.made_up import lived_at, salib, small, writte
 DOSE, TALK, IDLE = "whole_class:norm_lessons.lessons", "talks.better", "talks.promptness"
 EPISODES = {"outcome": "episodes", "group": "everyone"}
 CHANGE = EPISODES | {"quantity": "difference"}
+SEALED = {"points": {"morris": 1, "sobol": 2}, "resources": {"wall_seconds": 1.0, "cpu_seconds": 2.0},
+          "content_hash": "0"}  # fmt: skip
 
 
 def effect(places):
@@ -71,9 +73,7 @@ def test_it_is_told_who_wins_what_decides_it_and_where(tables):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_answer_is_told_in_sentences_and_drawn(tables, chosen, lang, tmp_path, capsys, monkeypatch):
-    sealed = {"points": {"morris": 1, "sobol": 2}, "resources": {"wall_seconds": 1.0, "cpu_seconds": 2.0},
-              "content_hash": "0"}  # fmt: skip
-    found = run.Answer(folder=tmp_path, tables=tables, sealed=sealed, loaded=False)
+    found = run.Answer(folder=tmp_path, tables=tables, sealed=SEALED, loaded=False)
     monkeypatch.setattr(tell, "carried_out", lambda *given, **named: found)
     tell.tell_sensitivity(chosen, manner=Manner(lang=lang), out=tmp_path, threads=1)
     said = capsys.readouterr().out
@@ -86,14 +86,44 @@ def test_the_answer_is_told_in_sentences_and_drawn(tables, chosen, lang, tmp_pat
 
 
 def test_the_answer_as_data_is_json(tables, chosen, tmp_path, capsys, monkeypatch):
-    sealed = {"points": {"morris": 1, "sobol": 2}, "resources": {"wall_seconds": 1.0, "cpu_seconds": 2.0},
-              "content_hash": "0"}  # fmt: skip
-    found = run.Answer(folder=tmp_path, tables=tables, sealed=sealed, loaded=False)
+    found = run.Answer(folder=tmp_path, tables=tables, sealed=SEALED, loaded=False)
     monkeypatch.setattr(tell, "carried_out", lambda *given, **named: found)
     tell.tell_sensitivity(chosen, manner=Manner(lang="en", as_json=True), out=tmp_path, threads=1)
     told = json.loads(capsys.readouterr().out)["answers"]
     assert ["episodes", "days_absent"] == [one["outcome"] for one in told]
     assert DOSE == told[0]["morris"][0]["name"] and 2 == len(told[0]["boxes"])
+
+
+def unknown_somewhere(live, outcomes):
+    """Lives as `live` does, with outcomes that in each class are not known at one point or other."""
+
+    def lived(method, points):
+        found = live(method, points)
+        for m, (outcome, _) in enumerate(found.measures):
+            if outcome in outcomes:
+                for world in range(found.values.shape[-1]):
+                    found.values[m, 1, world, world] = np.nan
+        return found
+
+    return lived
+
+
+def test_what_no_class_knows_at_every_point_is_left_out_and_said(chosen, tmp_path, capsys, monkeypatch):
+    tables = run.answered(chosen, unknown_somewhere(lived_at(chosen, effect, 0.2), {"days_absent"}))
+    for name in ("morris", "sobol", "ranking", "movers", "boxes"):
+        told = {row["outcome"] for row in tables[name].to_pylist() if row.get("quantity") != "level"}
+        assert {"episodes"} == told, name
+    found = run.Answer(folder=tmp_path, tables=tables, sealed=SEALED, loaded=False)
+    monkeypatch.setattr(tell, "carried_out", lambda *given, **named: found)
+    tell.tell_sensitivity(chosen, manner=Manner(lang="en"), out=tmp_path, threads=1)
+    assert 1 == capsys.readouterr().out.count("Not known: in every class")
+    assert ["sobol-whole_class-episodes.en.svg"] == [file.name for file in (tmp_path / "figures").glob("sobol*.svg")]
+
+
+def test_where_nothing_asked_is_known_at_every_point_it_is_refused(chosen):
+    with pytest.raises(UserError) as error:
+        run.answered(chosen, unknown_somewhere(lived_at(chosen, effect), {"episodes", "days_absent"}))
+    assert "sensitivity.nothing_known" == error.value.message_key
 
 
 def test_the_same_seed_gives_the_same_answer(chosen, tables):
