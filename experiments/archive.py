@@ -161,11 +161,17 @@ def so_far(folder: Path, shards: int) -> Result:
 
 def loaded(folder: Path) -> Result | None:
     """The whole result in `folder`; None if it is not there or not whole."""
-    manifest = read_manifest(folder)
-    if manifest is None or manifest["partial"]:
+    if not is_sealed(folder):
         return None
+    manifest = read_manifest(folder)
     shards = manifest["shards"]
     return Result(folder=folder, tables=load(folder, manifest), finished=shards, shards=shards, loaded=True)
+
+
+def is_sealed(folder: Path) -> bool:
+    """Whether the whole result is there, whoever put it together."""
+    found = read_manifest(folder)
+    return found is not None and not found["partial"]
 
 
 def at_once(folder: Path, tables: Tables) -> Result:

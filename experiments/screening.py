@@ -90,10 +90,10 @@ def strength(c: np.ndarray, s: np.ndarray) -> np.ndarray:
     return np.abs((c * s).sum(axis=1)) / np.sqrt(np.where(both > 0, both, 1.0))
 
 
-def kept(chance: np.ndarray, false_share: float = FALSE_SHARE) -> np.ndarray:
-    """Which numbers stand out: the largest set of the lowest chances of which `false_share` is expected to be false."""
+def kept(chance: np.ndarray) -> np.ndarray:
+    """Which numbers stand out: the largest set of the lowest chances of which one in ten is expected to be false."""
     order = np.argsort(chance, kind="stable")
-    bound = false_share * np.arange(1, len(chance) + 1) / len(chance)
+    bound = FALSE_SHARE * np.arange(1, len(chance) + 1) / len(chance)
     under = np.flatnonzero(chance[order] <= bound)
     found = np.zeros(len(chance), bool)
     found[order[: under[-1] + 1 if len(under) else 0]] = True

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from experiments.figures import style
-from experiments.language import number, say
+from experiments.language import as_stated, say
 from experiments.waves_words import chance, written
 
 MODEL, SEEN = style.COLOURS[0], style.COLOURS[1]
@@ -151,11 +151,7 @@ def ratios(axes: Axes, values: Sequence[float], lang: str, which: str) -> None:
     kept = [ratio for ratio in RATIOS if low / 1.08 <= ratio <= high * 1.08]
     axis.set_major_locator(FixedLocator(kept))
     axis.set_minor_locator(NullLocator())
-    axis.set_major_formatter(FuncFormatter(lambda value, _: _plain(value, lang)))
-
-
-def _plain(value: float, lang: str) -> str:
-    return number(value, lang, 0 if math.isclose(value, round(value)) else 2)
+    axis.set_major_formatter(FuncFormatter(lambda value, _: as_stated(value, lang)))
 
 
 def labelled(axes: Axes, title: str, x: str, y: str | None, lang: str) -> None:

@@ -64,7 +64,7 @@ class SensitivityFile(Settings):
     meaning: Bilingual
     comparison: str = Field(min_length=1)
     arms: tuple[str, ...] | None = Field(default=None, min_length=1)
-    worlds: whole_number(FEWEST_WORLDS, 1000) = 20
+    worlds: whole_number(FEWEST_WORLDS, 100_000) = 20
     seed: whole_number(0, 2**32 - 1) | None = None
     ensemble: str | None = Field(default=None, min_length=1)
     numbers: tuple[str, ...] = Field(default=("*",), min_length=1)

@@ -5,13 +5,14 @@ results folder. Two processes may share the folder: each skips what the other ha
 """
 
 import importlib.metadata
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
 
 from experiments import archive
-from experiments.errors import Stopped
+from experiments.errors import Stopped, UserError
 from experiments.manner import Manner, notice
 from experiments.provenance import Expense, manifest
 from experiments.sensitivity import morris, sobol
@@ -61,7 +62,7 @@ def study_of(sensitivity: Sensitivity, points: Points) -> Study:
 
 def ledger_of(sensitivity: Sensitivity, points: Points, method: str, folder: Path) -> Ledger:
     """The shards of a design, as far as they are finished."""
-    ledger = Ledger(study=study_of(sensitivity, points), folder=folder / "shards" / method)
+    ledger = Ledger(study=study_of(sensitivity, points), folder=folder / "shards" / method, answer=folder)
     ledger.look()
     return ledger
 
@@ -69,9 +70,25 @@ def ledger_of(sensitivity: Sensitivity, points: Points, method: str, folder: Pat
 def carried_out(sensitivity: Sensitivity, *, manner: Manner, out: Path, threads: int) -> Answer:
     """Load the answer, or live what is missing and put it together. Raises Stopped where it was stopped."""
     expense, folder = Expense(), folder_of(sensitivity, out)
-    kept = archive.loaded(folder)
-    if kept is not None:
-        return Answer(folder=folder, tables=kept.tables, sealed=archive.read_manifest(folder), loaded=True)
+    if archive.is_sealed(folder):
+        return loaded(folder)
+    try:
+        return put_together(sensitivity, folder, manner, threads, expense)
+    except (FileNotFoundError, UserError):
+        if archive.is_sealed(folder):  # another process was first, and has removed the shards
+            return loaded(folder)
+        raise
+
+
+def loaded(folder: Path) -> Answer:
+    """The whole answer in a folder; shards that were left behind or written too late are removed."""
+    shutil.rmtree(folder / "shards", ignore_errors=True)
+    tables = archive.loaded(folder).tables
+    return Answer(folder=folder, tables=tables, sealed=archive.read_manifest(folder), loaded=True)
+
+
+def put_together(sensitivity: Sensitivity, folder: Path, manner: Manner, threads: int, expense: Expense) -> Answer:
+    """Live what is missing of both designs, compute the answer, and seal it."""
     ledgers: dict[str, Ledger] = {}
 
     def live(method: str, points: Points) -> Values:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from experiments.archive import is_sealed
 from experiments.folders import shown
 from experiments.language import number, say
 from experiments.manner import Manner, answer, notice
@@ -10,8 +11,7 @@ from experiments.provenance import version
 from experiments.sensitivity.config import Sensitivity
 from experiments.sensitivity.run import carried_out, folder_of
 from experiments.sensitivity.words import by_influence, lines_of, of_question
-from experiments.sweep.run import is_whole
-from experiments.sweep.tell import in_words
+from experiments.sweep.words import in_words
 from experiments.tables import write_bytes
 
 TOLD = ("morris", "sobol", "ranking", "movers", "boxes", "limits")
@@ -47,7 +47,7 @@ def tell_estimate(sensitivity: Sensitivity, *, manner: Manner, out: Path, thread
     from experiments.sensitivity.estimate import estimate
 
     folder, lang = folder_of(sensitivity, out), manner.lang
-    stages, each = estimate(sensitivity, folder, is_whole(folder), threads)
+    stages, each = estimate(sensitivity, folder, is_sealed(folder), threads)
     comparison, seconds = sensitivity.comparison, sum(stage.seconds for stage in stages)
     head = {"name": sensitivity.file.name, "numbers": len(sensitivity.space), "arms": len(comparison.arms),
             "worlds": comparison.worlds}  # fmt: skip

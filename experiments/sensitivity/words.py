@@ -11,7 +11,7 @@ from experiments.outcomes import load_outcomes
 from experiments.sensitivity.config import Sensitivity
 from experiments.sensitivity.space import REST
 from experiments.sensitivity.values import DIFFERENCE
-from experiments.sweep.words import how_known
+from experiments.sweep.words import how_known, in_words
 from experiments.terminal import as_text, room
 
 TOP, MOVERS = 8, 3
@@ -23,7 +23,7 @@ def lines_of(sensitivity: Sensitivity, rows: Rows, sealed: Mapping, lang: str) -
     """Title, size and time; a part for each arm and outcome asked; what to be careful about."""
     told = {"numbers": len(sensitivity.space), "worlds": sensitivity.comparison.worlds}
     told |= {method: number(points, lang) for method, points in sealed["points"].items()}
-    spent = {name: length(sealed["resources"][f"{name}_seconds"], lang) for name in ("wall", "cpu")}
+    spent = {name: in_words(sealed["resources"][f"{name}_seconds"], lang) for name in ("wall", "cpu")}
     lines = [sensitivity.file.meaning.model_dump()[lang], say("sensitivity.size", lang, told),
              say("sensitivity.time", lang, spent)]  # fmt: skip
     for arm in sensitivity.arms[1:]:
@@ -168,10 +168,3 @@ def amount(value: float, lang: str) -> str:
 def percent(share: float, lang: str, sign: str = " %") -> str:
     """A share in percent."""
     return number(100 * share, lang).replace("-", "−") + sign if share == share else "–"
-
-
-def length(seconds: float, lang: str) -> str:
-    """A length of time, as the sweep says it."""
-    from experiments.sweep.tell import in_words
-
-    return in_words(seconds, lang)

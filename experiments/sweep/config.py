@@ -17,12 +17,11 @@ from experiments.outcomes import load_outcomes
 from experiments.panel import GROUPS, groups_in
 from experiments.reading import TomlFile, dotted, read_toml
 from experiments.sweep.designs import LATIN, SOBOL, Points
-from experiments.sweep.laid_out import laid_out
+from experiments.sweep.laid_out import MOST_POINTS, laid_out
 from experiments.sweep.study import FIRST_LOOK, measured
 from experiments.validation import Settings, real_number, refused, validated, whole_number
 
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
-MOST_POINTS = 100_000
 DRAWN = (LATIN, SOBOL)
 WORST = ("worst_off", "worst_tenth_of_arm")  # whatever is told of everyone is told of them too
 

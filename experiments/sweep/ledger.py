@@ -20,13 +20,22 @@ from experiments.sweep.values import gathered
 
 @dataclass(kw_only=True, eq=False)
 class Ledger:
-    """The shards of a study in a folder. widths: the widest interval at each look, in the order of `until`."""
+    """The shards of a study in a folder. widths: the widest interval at each look, in the order of `until`.
+
+    answer: where the answer is put, whoever puts it together; the folder itself, unless it rests on more studies.
+    """
 
     study: Study
     folder: Path
+    answer: Path | None = None
     until: tuple[Enough, ...] = ()
     finished: set[int] = field(default_factory=set)
     widths: dict[int, list[float]] = field(default_factory=dict)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the answer is there: then its shards are, or will be, removed."""
+        return archive.is_sealed(self.answer or self.folder)
 
     def look(self) -> None:
         """Read which shards are finished, and look at the precision where that has become possible."""
@@ -69,9 +78,9 @@ class Ledger:
         """The widest interval over points and arms of each outcome asked for, from the first so many worlds."""
         comparison, measures = self.study.comparison, [(enough.outcome, enough.group) for enough in self.until]
         tables = (self.read(shard) for shard in range(self.study.shards_until(worlds)))
-        points = len(self.study.points)
+        points, drawn_over = len(self.study.points), comparison.drawn_over
         values = gathered(tables, sorted(set(measures)), self.study.arms, points, worlds)
-        return [widest(values.differences(measure), comparison.drawn_over) for measure in measures]
+        return [widest(values.differences(measure), drawn_over) for measure in measures]
 
     def read(self, shard: int):
         """The table of a finished shard."""

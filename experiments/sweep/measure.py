@@ -14,6 +14,7 @@ from experiments.groups import groups_of
 from experiments.measures import MEASURES, group_value
 from experiments.outcomes import load_outcomes
 from experiments.parallel import in_parallel
+from experiments.sweep.factors import START, START_WEEK
 from experiments.sweep.settings import compared_at, scenarios_at
 from experiments.sweep.study import Study
 from experiments.sweep.table import long_table
@@ -113,12 +114,10 @@ def first_start(record: Record, study: Study) -> int:
 
 def earliest_week(study: Study) -> int:
     """Lesson week of the earliest start; of a sweep without programmes the week in which they would begin."""
-    names = study.points.names
-    starts = [study.points.values[:, k].min() for k, name in enumerate(names) if name.endswith(":start_week")]
-    weeks = {int(week) for week in starts}
-    for p in range(len(study.points)) if "start.week" in names else (0,):
-        comparison = compared_at(study.comparison, study.points.setting(p))
-        choices = [choice for arm in comparison.arms for choice in arm.programmes]
-        own = [c for c in choices if f"{c.name}:start_week" not in names]
-        weeks |= {comparison.start_week(choice) for choice in own}
+    names, values = study.points.names, study.points.values
+    weeks = {int(values[:, k].min()) for k, name in enumerate(names) if name.endswith(f":{START_WEEK}")}
+    first = int(values[:, names.index(START)].argmin()) if START in names else 0
+    comparison = compared_at(study.comparison, study.points.setting(first))
+    choices = [choice for arm in comparison.arms for choice in arm.programmes]
+    weeks |= {comparison.start_week(choice) for choice in choices if f"{choice.name}:{START_WEEK}" not in names}
     return min(weeks, default=study.comparison.start.week)

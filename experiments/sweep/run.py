@@ -62,12 +62,6 @@ def ledger_of(sweep: Sweep, folder: Path) -> Ledger:
     return ledger
 
 
-def is_whole(folder: Path) -> bool:
-    """Whether the answer is there, whoever put it together."""
-    found = archive.read_manifest(folder)
-    return found is not None and not found["partial"]
-
-
 def live_shards(ledger: Ledger, part: Part, manner: Manner, living: Living) -> bool:
     """Live the shards of this process that are missing and needed; whether it came to its end (not stopped)."""
     mine = [shard for shard in range(ledger.needed) if part.takes(shard) and not ledger.has(shard)]
@@ -93,7 +87,7 @@ def live_shards(ledger: Ledger, part: Part, manner: Manner, living: Living) -> b
 def _missing(ledger: Ledger, mine: Sequence[int], advance: Callable[[int], None]) -> Iterator[int]:
     """The shards that nobody has finished by the time they are asked for, as long as they are needed."""
     for shard in mine:
-        if shard >= ledger.needed or is_whole(ledger.folder):
+        if shard >= ledger.needed or ledger.is_whole:
             return
         if not ledger.has(shard):
             yield shard
@@ -129,7 +123,7 @@ class Answer:
 
 def answer_of(sweep: Sweep, ledger: Ledger, expense: Expense) -> Answer:
     """The answer of the finished shards, loaded if it is there; raises UserError if none is finished."""
-    if is_whole(ledger.folder):
+    if ledger.is_whole:
         return loaded(ledger.folder)
     ledger.look()
     if not ledger.kept:
@@ -137,7 +131,7 @@ def answer_of(sweep: Sweep, ledger: Ledger, expense: Expense) -> Answer:
     try:
         return put_together(sweep, ledger, expense)
     except (FileNotFoundError, UserError):
-        if is_whole(ledger.folder):  # another process was first, and has removed the shards
+        if ledger.is_whole:  # another process was first, and has removed the shards
             return loaded(ledger.folder)
         raise
 

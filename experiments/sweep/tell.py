@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from experiments.archive import is_sealed
 from experiments.errors import Stopped
 from experiments.folders import shown
 from experiments.language import number, say
@@ -13,8 +14,8 @@ from experiments.sweep.config import Sweep
 from experiments.sweep.ledger import Ledger
 from experiments.sweep.living import Here, Living
 from experiments.sweep.part import Part
-from experiments.sweep.run import Answer, answer_of, folder_of, is_whole, ledger_of, live_shards, study_of
-from experiments.sweep.words import lines_of, precision_in_words, shown_rows
+from experiments.sweep.run import Answer, answer_of, folder_of, ledger_of, live_shards, study_of
+from experiments.sweep.words import in_words, lines_of, precision_in_words, shown_rows
 from experiments.tables import write_bytes
 
 
@@ -26,7 +27,7 @@ def tell_sweep(
     part: only the shards of one of several processes; then nothing is put together. dask: which cluster lives them.
     """
     expense, folder = Expense(), folder_of(sweep, out)
-    if not is_whole(folder):
+    if not is_sealed(folder):
         ledger = ledger_of(sweep, folder)
         with living_of(sweep, dask, threads, manner) as living:
             ended = live_shards(ledger, part or Part(), manner, living)
@@ -56,7 +57,7 @@ def living_of(sweep: Sweep, dask: str | None, threads: int, manner: Manner) -> A
 def tell_merge(sweep: Sweep, *, manner: Manner, out: Path) -> bool:
     """Put together what is finished, by whomever, and tell it; whether it is whole."""
     expense, folder = Expense(), folder_of(sweep, out)
-    ledger = Ledger(study=study_of(sweep), folder=folder) if is_whole(folder) else ledger_of(sweep, folder)
+    ledger = Ledger(study=study_of(sweep), folder=folder) if is_sealed(folder) else ledger_of(sweep, folder)
     return tell_answer(sweep, answer_of(sweep, ledger, expense), manner)
 
 
@@ -70,7 +71,7 @@ def tell_status(sweep: Sweep, ledger: Ledger, manner: Manner) -> None:
     """Shards that are finished and needed, what the precision is, and what to do next."""
     from experiments.sweep.estimate import bytes_in
 
-    whole, folder = is_whole(ledger.folder), ledger.folder
+    whole, folder = ledger.is_whole, ledger.folder
     missing = 0 if whole else ledger.needed - len(ledger.kept)
     data = {"folder": shown(folder), "whole": whole, "finished": len(ledger.kept), "shards": ledger.needed,
             "missing": missing, "megabytes": round(bytes_in(folder) / 1e6, 3),
@@ -91,7 +92,7 @@ def tell_estimate(sweep: Sweep, *, manner: Manner, out: Path, threads: int, part
     from experiments.sweep.estimate import estimate
 
     folder = folder_of(sweep, out)
-    finished = set(range(study_of(sweep).shards)) if is_whole(folder) else ledger_of(sweep, folder).finished
+    finished = set(range(study_of(sweep).shards)) if is_sealed(folder) else ledger_of(sweep, folder).finished
     found = estimate(study_of(sweep), finished, part or Part(), threads)
     lang, told = manner.lang, found.row() | {"name": sweep.file.name, "folder": shown(folder)}
     told |= {name: number(told[name], lang) for name in ("points", "worlds", "class_years", "class_years_waiting",
@@ -101,14 +102,6 @@ def tell_estimate(sweep: Sweep, *, manner: Manner, out: Path, threads: int, part
     lines = [say("sweep.dry.size", lang, told), say("sweep.dry.work", lang, told), say("sweep.dry.disk", lang, told)]
     lines += [say("sweep.dry.until", lang)] if sweep.file.until else []
     answer(manner, "\n".join(lines), found.row() | {"folder": shown(folder)})
-
-
-def in_words(seconds: float, lang: str) -> str:
-    """A length of time, roughly."""
-    for unit, size in (("hours", 3600.0), ("minutes", 60.0)):
-        if seconds >= 1.5 * size:
-            return say(f"sweep.dry.{unit}", lang, {"n": number(seconds / size, lang, 1)})
-    return say("sweep.dry.seconds", lang, {"n": number(seconds, lang, 0 if seconds >= 10 else 1)})
 
 
 def tell_answer(sweep: Sweep, found: Answer, manner: Manner) -> bool:

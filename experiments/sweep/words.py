@@ -44,6 +44,14 @@ def precision_in_words(found: Mapping, lang: str) -> str:
     return say("sweep.enough" if found["reached"] else "sweep.not_enough", lang, told)
 
 
+def in_words(seconds: float, lang: str) -> str:
+    """A length of time, roughly."""
+    for unit, size in (("hours", 3600.0), ("minutes", 60.0)):
+        if seconds >= 1.5 * size:
+            return say(f"sweep.dry.{unit}", lang, {"n": number(seconds / size, lang, 1)})
+    return say("sweep.dry.seconds", lang, {"n": number(seconds, lang, 0 if seconds >= 10 else 1)})
+
+
 def shown_rows(sweep: Sweep, summary: Sequence[Mapping]) -> list[Mapping]:
     """The rows of the first outcome in everyone (or the first group): of other arms, or of the only one."""
     outcome, group = shown(sweep)
