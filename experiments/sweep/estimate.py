@@ -55,14 +55,14 @@ def estimate(study: Study, finished: set[int], part: Part, threads: int) -> Esti
 
 
 def class_years_of(study: Study, shards) -> int:
-    """Class-years of shards: counted in one of each size, for a shard's cost depends on its worlds and points only."""
+    """Class-years of shards: counted once for each set of points and number of worlds, on which they depend."""
     known: dict[tuple[int, int], int] = {}
     total = 0
     for shard in shards:
-        size = (len(study.worlds(shard)), len(study.places(shard)))
-        if size not in known:
-            known[size] = class_years(study, shard)
-        total += known[size]
+        alike = (len(study.worlds(shard)), shard % study.chunks)
+        if alike not in known:
+            known[alike] = class_years(study, shard)
+        total += known[alike]
     return total
 
 

@@ -28,30 +28,37 @@ PIECE = 30  # scenarios that are lived and measured together
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
-    """Some classes to live: different scenarios, and for each place (world at a point) the position of each arm."""
+    """Some classes to live: different scenarios, and for each place (world, point) the position of each arm."""
 
+    places: list[tuple[int, int]] = field(default_factory=list)
     scenarios: list[Scenario] = field(default_factory=list)
     positions: list[list[int]] = field(default_factory=list)
     seen: dict[tuple, int] = field(default_factory=dict)
 
-    def take(self, arms: Sequence[Scenario]) -> None:
+    def take(self, place: tuple[int, int], arms: Sequence[Scenario]) -> None:
         """Add a place, and those of its scenarios that are new."""
+        self.places.append(place)
         self.positions.append([self._position(scenario) for scenario in arms])
 
     def _position(self, scenario: Scenario) -> int:
-        """Where a scenario stands; numbers are told apart by what holds them, which is quicker than by value."""
-        key = (scenario.world, id(scenario.parameters), scenario.programmes, scenario.group, scenario.origin,
-               scenario.case)  # fmt: skip
+        """Where a scenario stands."""
+        key = _key(scenario)
         if key not in self.seen:
             self.seen[key] = len(self.scenarios)
             self.scenarios.append(scenario)
         return self.seen[key]
 
 
+def _key(scenario: Scenario) -> tuple:
+    """What tells scenarios of a study apart: numbers by what holds them, which is quicker than by value."""
+    return (scenario.world, id(scenario.parameters), scenario.programmes, scenario.group, scenario.origin,
+            scenario.case)  # fmt: skip
+
+
 def shard_table(study: Study, shard: int, threads: int = 1) -> pa.Table:
     """The outcomes of a shard: a row for each world, point, arm, outcome and group; NaN where the group is empty."""
-    places = [(world, p) for world in study.worlds(shard) for p in study.places(shard)]
     pieces = pieces_of(study, shard)
+    places = [place for piece in pieces for place in piece.places]
     found = in_parallel(lambda piece: lived(study, piece), pieces, threads)
     return long_table(study, places, np.concatenate(found, axis=1))
 
@@ -68,18 +75,23 @@ def class_years(study: Study, shard: int) -> int:
 
 
 def pieces_of(study: Study, shard: int) -> list[Piece]:
-    """The classes of a shard in pieces: world after world, at every point all arms; a world in one piece if it fits."""
+    """The classes of a shard in pieces: world after world, at every point all arms; a world in one piece if it fits.
+
+    Points that share their first arm follow each other, whatever the order of the factors: it is lived once in a piece.
+    """
     worlds, arms = study.worlds(shard), len(study.arms)
-    at = [scenarios_at(study.comparison, study.points.setting(p), worlds) for p in study.places(shard)]
+    at = [(p, scenarios_at(study.comparison, study.points.setting(p), worlds)) for p in study.places(shard)]
+    first: dict[tuple, int] = {}
+    at.sort(key=lambda place: first.setdefault(_key(place[1][0]), len(first)))
     pieces, world_takes = [Piece()], PIECE + 1
-    for w in range(len(worlds)):
+    for w, world in enumerate(worlds):
         before = sum(len(piece.scenarios) for piece in pieces)
         if len(pieces[-1].scenarios) + world_takes > PIECE >= world_takes:
             pieces.append(Piece())
-        for own in at:
+        for p, own in at:
             if pieces[-1].scenarios and len(pieces[-1].scenarios) + arms > PIECE:
                 pieces.append(Piece())
-            pieces[-1].take(own[w * arms : (w + 1) * arms])
+            pieces[-1].take((world, p), own[w * arms : (w + 1) * arms])
         world_takes = sum(len(piece.scenarios) for piece in pieces) - before
     return pieces
 

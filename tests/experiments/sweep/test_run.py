@@ -15,11 +15,13 @@ from experiments.compare import computed, shard
 from experiments.errors import Stopped
 from experiments.manner import Manner
 from experiments.sweep import measure, run, tell
+from experiments.sweep.config import read_sweep
+from experiments.sweep.estimate import class_years_of
 from experiments.sweep.ledger import Ledger
 from experiments.sweep.measure import class_years, pieces_of, shard_table
 from experiments.sweep.part import Part
 from experiments.tables import file_hash, table_hash
-from tests.experiments.sweep.made_up import small
+from tests.experiments.sweep.made_up import SMALL, small
 
 JSON, QUIET = Manner(lang="en", as_json=True), Manner(lang="en", quiet=True)
 ROOT = Path(__file__).resolve().parents[3]
@@ -169,6 +171,29 @@ def test_what_is_the_same_at_several_points_is_lived_once(tmp_path, monkeypatch)
     assert 2 * (2 + 6) == class_years(study, 0), "two pasts"
     single = run.study_of(small(tmp_path, {"worlds = 4": 'worlds = 4\nensemble = "none"'}))
     assert 6 == sum(len(piece.scenarios) for piece in pieces_of(single, 0))
+
+
+@pytest.mark.parametrize("work", [36, 12])
+@pytest.mark.parametrize("turned", [False, True])
+def test_class_years_are_those_really_lived_whatever_the_order_of_the_factors(work, turned, tmp_path, monkeypatch):
+    from simulation import run as lives
+
+    monkeypatch.setattr("experiments.sweep.study.WORK", work)  # a world a shard, or a third of it
+    head, *factors = (SMALL + "\n").replace("[0.0, 1.0]", "[0.0, 0.5, 1.0]").split("[[factors]]")
+    path = tmp_path / "turned.toml"
+    path.write_text("[[factors]]".join([head, *(reversed(factors) if turned else factors)]), encoding="utf-8")
+    study, rows, live = run.study_of(read_sweep(path, worlds=2)), [], lives.live_year
+
+    def counted(state, *given):
+        rows.append(len(state.classrooms))
+        live(state, *given)
+
+    monkeypatch.setattr(lives, "live_year", counted)
+    for place in range(study.shards):
+        shard_table(study, place)
+    assert sum(rows) == class_years_of(study, range(study.shards))
+    if work == 36:
+        assert 2 * 2 * (2 + 2 + 6) == sum(rows), "two worlds, two classes: two pasts, two baselines, six programmes"
 
 
 def test_a_sweep_without_programmes_tells_levels(tmp_path, capsys):
