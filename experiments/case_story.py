@@ -6,7 +6,7 @@ in that place cannot know: parents hear of a talk only if the school tells them.
 
 from experiments.case_dates import Dates
 from experiments.case_end import of_end
-from experiments.case_meanwhile import episodes_of, meanwhile
+from experiments.case_meanwhile import before_quiet, episodes_of, meanwhile
 from experiments.case_moments import (
     KEPT,
     RETURNED,
@@ -103,6 +103,7 @@ class Telling:
     def paragraph(self, part: list[Moment]) -> str:
         """The moments of a paragraph, and what went on meanwhile."""
         said = [sentence for moment in part for sentence in self.moment(moment)]
+        said += self.before_quiet(part)
         said += self.meanwhile(part[-1].day)
         return self.words.capital(" ".join(said))
 
@@ -161,6 +162,14 @@ class Telling:
         self.told = day
         away = 2 * len(at_home & set(days)) > len(days) and self.until("moved_out", self.cast.actor) >= day
         return meanwhile(happened, at_home if away else set(), self.words)
+
+    def before_quiet(self, part: list[Moment]) -> list[str]:
+        """What had happened before the quiet that a paragraph tells of: "in that time" would gainsay the quiet."""
+        quiet = [moment.day for moment in part if moment.kind == "over" and moment.day > self.told]
+        if not quiet:
+            return []
+        happened, self.told = episodes_of(self.record, self.told + 1, quiet[-1]), quiet[-1]
+        return before_quiet(happened, self.words)
 
     def until(self, kind: str, pupil: int) -> int:
         """Day on which a pupil left; the last day where that did not happen."""

@@ -173,6 +173,23 @@ def test_what_nobody_saw_is_said_by_the_narrator():
     assert "Each time an adult saw it." in story(rows, episodes=[episode(40, seen=1)])
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_came_before_a_quiet_time_is_not_told_as_part_of_it(lang):
+    told = story([row(60, "over")], lang, [episode(10), episode(12, actor=CHILD, target=ACTOR)])
+    sentence = next(part for part in sentences(told) if {"nl": "Vóór", "en": "Before"}[lang] in part)
+    assert {"nl": "pestte Sem Yara één keer", "en": "Sem had bullied Yara once"}[lang] in sentence
+    assert {"nl": "Andersom pestte Yara Sem één keer", "en": "The other way round, Yara bullied Sem"}[lang] in told
+    with_others = story([row(60, "over")], lang, [episode(10), episode(12, actor=OTHER), episode(14, actor=STRANGER)])
+    assert {"nl": "Vóór die twintig dagen werd Yara drie keer gepest", "en": "Yara had been bullied three times"}[
+        lang
+    ] in with_others
+
+
+def test_of_a_quarrel_both_sides_are_told():
+    told = story([row(40, "contacted")], "en", [episode(10), episode(12, actor=CHILD, target=ACTOR)])
+    assert "Sem bullied Yara once" in told and "Yara bullied Sem once" in told
+
+
 def test_while_the_child_is_home_the_class_is_told_of():
     rows = [row(8, "kept_home_open"), row(50, "called")]
     text = story(rows, episodes=[episode(40, target=OTHER), episode(41, target=OTHER)])
