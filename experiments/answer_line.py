@@ -7,11 +7,12 @@ from experiments.story import ArmCard, Story
 
 HARMED = ("most_bullied", "receiving_class")  # groups whose harm stands in the line itself
 NAMED = 2  # fewest of 20 classes in which harm is named
+IN_A_SENTENCE = 2  # outcomes that one sentence tells of
 LIKELY = ("almost_certain", "likely")
 
 
 def line_of_arm(story: Story, arm: ArmCard, lang: str) -> str:
-    """One arm in one sentence: what gets better, what stays the same, and then what gets worse and for whom."""
+    """One arm in short sentences: what gets better, what stays the same, and then what gets worse and for whom."""
     found = [e for outcome in story.main if (e := story.effect(arm.id, outcome, "everyone"))]
     if not any(e.verdict for e in found):
         return say("effect.line", lang, {"arm": arm.name[lang], "told": lowered(say("effect.title.too_few", lang))})
@@ -21,9 +22,10 @@ def line_of_arm(story: Story, arm: ArmCard, lang: str) -> str:
     better, same, worse = ([e for e, kind in kinds.items() if kind == way] for way in ("better", "same", "worse"))
     worse += groups_harmed(story, arm)
     told, counted = "", (better + worse)[:1]
-    for effect in [*better, *same, *worse]:
+    for place, effect in enumerate([*better, *same, *worse]):
         join = "but" if better and effect in worse[:1] else "and"
-        told += say(f"effect.line.{join}", lang) if told else ""
+        ends = "" if place % IN_A_SENTENCE else "_new"
+        told += say(f"effect.line.{join}{ends}", lang) if told else ""
         told += _piece(story, effect, lang, first=effect in counted)
     return say("effect.line", lang, {"arm": arm.name[lang], "told": told})
 

@@ -74,6 +74,8 @@ def title_of(told: Told, lang: str) -> str:
 def simulated(told: Told, lang: str) -> str:
     """How many classes of how many schools lived, and which part of the country that is."""
     sizes = {name: number(size, lang) for name, size in told.sizes.items()}
+    for name in ("municipalities", "schools", "classes"):
+        sizes[name] = say(f"country.{name}.{'one' if told.sizes[name] == 1 else 'more'}", lang, {"n": sizes[name]})
     part = "country.whole" if told.asked.share == 1 and not told.sealed["partial"] else "country.part"
     share = 100 * told.sizes["classes"] / len(told.asked.plan.class_size)
     return say(part, lang, sizes | {"share": number(share, lang, 1)})

@@ -31,7 +31,7 @@ def lines_of(rows: Sequence[Row], told: Mapping, lang: str) -> list[str]:
 def classes_told(told: Mapping, lang: str) -> str:
     """Which classes were simulated; of an ensemble, how many with each member."""
     key = "evidence.classes_of_members" if "ensemble" in told else "evidence.classes"
-    return say(key, lang, dict(told) | {"years": school_years(told["years"])})
+    return say(key, lang, dict(told) | {"years": school_years(told["years"]), "worlds": number(told["worlds"], lang)})
 
 
 def school_years(years: int) -> Phrase:

@@ -44,7 +44,7 @@ def drawn_table(rows: Sequence[FunnelRow], width: int, lang: str) -> str:
 def cells(row: FunnelRow, lang: str) -> dict[str, str]:
     """One row in words, by column."""
     return {
-        "name": row.name[lang],
+        "name": row.name[lang] + (say("funnel.share", lang) if row.unit == "share" else ""),
         "simulated": written(row.simulated, lang),
         "interval": span(row.low, row.high, lang),
         "counted": number(row.counted, lang),

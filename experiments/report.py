@@ -85,7 +85,7 @@ def report_html(story: Story, plates: list[Plate], lang: str) -> str:
     body = "".join([
         page.box([say("report.banner_real" if story.real else "report.banner", lang)], "banner"), _partial(story, lang),
         _secondary(story, lang),
-        sections.answer(story, lang), shown["twenty_dots"], sections.compared(story, lang),
+        sections.answer(story, lang, shown["twenty_dots"]), sections.compared(story, lang),
         sections.effects_side_by_side(story, lang), shown["paired_effect"],
         shown.get("paired_effect_absence", ""), sections.for_whom(story, lang), shown["by_group"],
         sections.around_the_class(story, lang), costs_around(story, lang), _section("year", shown, lang),

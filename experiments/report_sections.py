@@ -14,10 +14,10 @@ SPILL = ("other_victims", "everyone_else", "receiving_class")
 FOR_WHOM = ("receiving_class", "worst_off", "worst_tenth_of_arm")
 
 
-def answer(story: Story, lang: str) -> str:
-    """The answer in counts: one line per arm with its harm on the same line, then each arm by outcome."""
+def answer(story: Story, lang: str, dots: str) -> str:
+    """The answer in counts: as dots, one line per arm with its harm on the same line, then each arm by outcome."""
     findings = [line_of_arm(story, arm, lang) for arm in story.others]
-    parts = [page.heading(2, say("report.answer.heading", lang))]
+    parts = [page.heading(2, say("report.answer.heading", lang)), dots]
     parts += [page.paragraph(finding, "answer") for finding in findings]
     for arm in story.others:
         parts.append(page.heading(3, arm.name[lang]))

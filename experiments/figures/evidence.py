@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from experiments.evidence import IN, OUT, Row, score
 from experiments.evidence_words import label_of, written
 from experiments.figures import style
-from experiments.language import say
+from experiments.language import number, say
 
 REACH = 3.0  # half-widths of the margin that are shown
 COLOUR = style.COLOURS[0]
@@ -70,4 +70,5 @@ def _mark(axes: Axes, place: int, row: Row, lang: str) -> None:
 
 
 def _subtitle(rows: Sequence[Row], lang: str) -> str:
-    return say("figure.evidence.subtitle", lang, {"worlds": max((row.classes for row in rows), default=0)})
+    worlds = max((row.classes for row in rows), default=0)
+    return say("figure.evidence.subtitle", lang, {"worlds": number(worlds, lang)})

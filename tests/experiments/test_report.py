@@ -95,8 +95,11 @@ def test_the_answer_comes_first_and_in_counts(lang):
     answer, compared = {"nl": ("Het antwoord", "Wat is er vergeleken"),
                         "en": ("The answer", "What was compared")}[lang]
     first = words[words.index(answer):words.index(compared)]
-    assert {"nl": "van de 20 klassen", "en": "of every 20 classes"}[lang] in first.split(".")[0]
-    assert all(arm.name[lang] in first for arm in TOLD.others)
+    lines = [line_of_arm(TOLD, arm, lang) for arm in TOLD.others]
+    assert all(line in first for line in lines)
+    assert {"nl": "van de 20 klassen", "en": "of every 20 classes"}[lang] in lines[0].split(".")[0]
+    html = PAGES[lang]
+    assert html.index(answer) < html.index("<img") < html.index('class="answer"'), "a picture before the words"
 
 
 def test_the_banner_is_there_word_for_word():
