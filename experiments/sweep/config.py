@@ -17,6 +17,7 @@ from experiments.outcomes import load_outcomes
 from experiments.panel import GROUPS, groups_in
 from experiments.reading import TomlFile, dotted, read_toml
 from experiments.sweep.designs import LATIN, SOBOL, Points
+from experiments.sweep.factors import known_factors
 from experiments.sweep.laid_out import MOST_POINTS, laid_out
 from experiments.sweep.study import FIRST_LOOK, measured
 from experiments.validation import Settings, real_number, refused, validated, whole_number
@@ -112,8 +113,10 @@ class Sweep:
     points: Points
 
     def titles(self, lang: str) -> dict[str, str]:
-        """What figures and tables call each factor."""
-        return {spec.name: spec.title.model_dump()[lang] if spec.title else spec.name for spec in self.file.factors}
+        """What figures and tables call each factor: its title, or else its name with its unit."""
+        known = known_factors(self.comparison)
+        return {spec.name: spec.title.model_dump()[lang] if spec.title else known[spec.name].named(lang)
+                for spec in self.file.factors}  # fmt: skip
 
 
 def read_sweep(

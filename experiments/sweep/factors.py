@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from experiments.cases import case_file
 from experiments.configuration import Comparison
+from experiments.language import catalogue, say
 from experiments.parameters import parameters
 from experiments.populations import population
 from experiments.programmes import Dose, programme_file
@@ -34,6 +35,12 @@ class Factor:
     high: float
     whole: bool = False
     off: float | None = None
+
+    def named(self, lang: str) -> str:
+        """Its name with its unit."""
+        key = f"sweep.unit.{self.unit}"
+        unit = say(key, lang) if key in catalogue() else self.unit  # units of the model's numbers are in English only
+        return f"{self.name} ({unit})" if unit else self.name
 
     def allows(self, value: float) -> bool:
         """Whether it may have this value."""

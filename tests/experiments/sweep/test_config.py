@@ -18,6 +18,12 @@ def test_every_sweep_that_comes_along_can_be_read(name):
     assert set(sweep.titles("nl")) == set(sweep.points.names)
 
 
+def test_a_factor_without_a_title_is_called_by_its_name_and_unit(tmp_path):
+    sweep = small(tmp_path, {"whole_class:fidelity": "class.size", "[0.0, 1.0]": "[14, 20]"})
+    assert "class.size (leerlingen)" == sweep.titles("nl")["class.size"]
+    assert "aggression.base (log-odds)" == sweep.titles("en")["aggression.base"]
+
+
 def test_a_sweep_takes_classes_and_arms_of_its_comparison(tmp_path):
     sweep = small(tmp_path)
     assert ["nothing_extra", "whole_class"] == [arm.name for arm in sweep.comparison.arms]
