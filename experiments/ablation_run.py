@@ -16,7 +16,7 @@ from experiments.evidence_run import everything_it_depends_on
 from experiments.folders import shown
 from experiments.manner import Manner, answer, notice
 from experiments.mechanisms import BASE, Mechanism, chosen
-from experiments.progress import progress
+from experiments.progress import progress, say_if_compiling
 from experiments.provenance import Expense, manifest
 
 WORLDS, YEARS, SEED = 240, 3, 1
@@ -70,6 +70,8 @@ def produced(size: Size, asked: Mapping[str, Mechanism], folder: Path, manner: M
 
     waiting = len(names) - len(archive.finished_shards(folder))
     try:
+        if waiting:
+            say_if_compiling(manner)
         with progress(manner, "ablation.running", waiting) as advance:
             return archive.produced_or_loaded(folder, len(names), shard)
     except KeyboardInterrupt:

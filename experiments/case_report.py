@@ -7,7 +7,7 @@ from statistics import median
 from experiments.case_numbers import numbers_of_case
 from experiments.cases import CaseFile, case_file, case_names
 from experiments.language import say
-from experiments.manner import Manner, answer, notice
+from experiments.manner import Manner, answer
 from experiments.programmes import programme_file
 
 WORLDS = 200
@@ -69,12 +69,10 @@ def scenario_of(case: CaseFile, seed: int, world: int, programmes: Sequence[str]
 
 def lived(scenarios: list, manner: Manner, threads: int) -> list:
     """Records of scenarios of a case, some worlds at a time."""
-    from experiments.progress import progress
-    from simulation.compilation import is_warm
+    from experiments.progress import progress, say_if_compiling
     from simulation.run import run
 
-    if not is_warm():
-        notice(manner, "compare.compiling")
+    say_if_compiling(manner)
     parts = [scenarios[i : i + SHARD] for i in range(0, len(scenarios), SHARD)]
     with progress(manner, "case.running", len(scenarios)) as advance:
         return [run(part, threads=threads, progress=advance) for part in parts]

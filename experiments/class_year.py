@@ -27,7 +27,7 @@ from experiments.manner import Manner, answer, notice
 from experiments.origins import OLDEST_GROUP, nominations_of
 from experiments.parameters import rows_of_values
 from experiments.populations import drawn_from
-from experiments.progress import progress
+from experiments.progress import progress, say_if_compiling
 from experiments.provenance import Expense, manifest
 from experiments.sociogram import FROM_RATINGS, Sociogram
 from experiments.statistics.jaccard import jaccard, kept_share
@@ -74,6 +74,7 @@ def class_year(sociogram: Sociogram, *, manner: Manner, worlds: int | None, seed
     folder = archive.result_folder(out, name, configuration, archive.number_sources())
     result = archive.loaded(folder)
     if result is None:
+        say_if_compiling(manner)
         with progress(manner, "class_year.running", worlds) as advance:
             rows = year_rows(sociogram, lived(sociogram, worlds, seed, advance))
         result = archive.at_once(folder, {TABLE: table_of(rows)})

@@ -27,7 +27,7 @@ from experiments.origins import class_fingerprint, first_start, scenarios_of, so
 from experiments.outcomes import load_outcomes
 from experiments.panel import class_level
 from experiments.populations import population
-from experiments.progress import progress
+from experiments.progress import progress, say_if_compiling
 from experiments.provenance import Expense, manifest
 from experiments.report import standing_report, write_report
 from experiments.report_leaning import lines_of as leaning
@@ -183,11 +183,9 @@ def shard(work: Work, index: int, advance: Callable[[int], None]) -> Tables:
     from experiments.measures import outcome_table  # compiled code: loaded when something is simulated
     from experiments.programme_log import programme_log
     from experiments.weekly import fan_table
-    from simulation.compilation import is_warm
     from simulation.run import run
 
-    if not is_warm():
-        notice(work.manner, "compare.compiling")
+    say_if_compiling(work.manner)
     comparison, worlds = work.comparison, work.worlds(index)
     record = run(scenarios_of(comparison, work.sociogram, worlds), threads=work.threads, progress=advance)
     names = [arm.name for arm in comparison.arms]

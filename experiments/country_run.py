@@ -22,7 +22,7 @@ from experiments.folders import shown
 from experiments.funnel_words import table_of
 from experiments.manner import Manner, answer, notice
 from experiments.parallel import in_parallel
-from experiments.progress import progress
+from experiments.progress import progress, say_if_compiling
 from experiments.provenance import Expense, manifest
 
 
@@ -68,10 +68,8 @@ def produced(asked: Asked, folder: Path, manner: Manner) -> Result:
 
 def shard(asked: Asked, index: int, manner: Manner, advance: Callable[[int], None]) -> Tables:
     """The tables of one shard; what was lived is dropped batch by batch."""
-    from simulation.compilation import is_warm  # compiled code: loaded when something is simulated
 
-    if not is_warm():
-        notice(manner, "compare.compiling")
+    say_if_compiling(manner)
     number, teams = asked.shards[index]
 
     def one(batch: list[int]) -> tuple[pa.Table, pa.Table]:

@@ -33,7 +33,7 @@ from experiments.evidence_words import school_years
 from experiments.findings import findings
 from experiments.manner import Manner
 from experiments.parallel import in_parallel
-from experiments.progress import progress
+from experiments.progress import progress, say_if_compiling
 
 SECONDARY = "vo"
 SHARD = 10  # members that are held against the findings and kept together
@@ -84,6 +84,8 @@ def patterns_of_members(
     done = archive.finished_shards(folder)
     waiting = sum(min(SHARD, count - SHARD * index) for index in range(shards) if index not in done)
     try:
+        if waiting:
+            say_if_compiling(manner)
         with progress(manner, "evidence.members", waiting, {"years": school_years(years)}) as advance:
 
             def one(member: int) -> list[dict]:

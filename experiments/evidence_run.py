@@ -32,7 +32,7 @@ from experiments.folders import shown
 from experiments.instruments import NONE
 from experiments.language import say
 from experiments.manner import Manner, answer, as_json, notice
-from experiments.progress import progress
+from experiments.progress import progress, say_if_compiling
 from experiments.provenance import Expense, manifest, version
 from experiments.tables import write_bytes
 
@@ -96,6 +96,7 @@ def simulated_rows(
     """The pattern table of freshly simulated classes."""
     from simulation.run import run  # compiled code: loaded when something is simulated
 
+    say_if_compiling(manner)
     with progress(manner, "evidence.running", 2 * worlds, {"years": school_years(years)}) as advance:
         record = run(scenarios_of(worlds, seed, years, overrides), threads=threads, progress=advance)
         secondary = run(secondary_scenarios_of(worlds, seed, overrides), threads=threads, progress=advance)

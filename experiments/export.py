@@ -21,7 +21,7 @@ from experiments.folders import shown
 from experiments.manner import Manner, answer, notice
 from experiments.origins import burn_in_of, scenarios_of, sociogram_of
 from experiments.parallel import in_parallel
-from experiments.progress import progress
+from experiments.progress import progress, say_if_compiling
 from experiments.provenance import Expense, manifest
 
 WORLDS = 10  # unless more are asked for: an export is looked at pupil by pupil
@@ -99,11 +99,9 @@ def whole_configuration(wanted: Wanted) -> dict:
 def lived_tables(wanted: Wanted, manner: Manner, threads: int) -> Tables:
     """The tables of freshly simulated classes."""
     from experiments.export_tables import Contents, export_tables  # compiled code: loaded when something is simulated
-    from simulation.compilation import is_warm
     from simulation.record import concatenate
 
-    if not is_warm():
-        notice(manner, "compare.compiling")
+    say_if_compiling(manner)
     comparison = wanted.comparison
     worlds = range(1, comparison.worlds + 1)
     chunks = [worlds[first : first + CHUNK] for first in range(0, len(worlds), CHUNK)]

@@ -22,7 +22,7 @@ from experiments.funnel_words import lines_of, table_of
 from experiments.language import say
 from experiments.manner import Manner, answer, as_json, notice
 from experiments.populations import drawn_from
-from experiments.progress import progress
+from experiments.progress import progress, say_if_compiling
 from experiments.provenance import Expense, manifest, version
 from experiments.tables import write_bytes
 
@@ -128,11 +128,9 @@ def produced(work: Funnel) -> Result:
 def shard(work: Funnel, index: int, advance: Callable[[int], None]) -> Tables:
     """The counts of one shard of worlds; what was lived is dropped."""
     from experiments.funnel_year import counts_of
-    from simulation.compilation import is_warm  # compiled code: loaded when something is simulated
     from simulation.run import run
 
-    if not is_warm():
-        notice(work.manner, "compare.compiling")
+    say_if_compiling(work.manner)
     scenarios = scenarios_of(work.numbers(index), work.seed, members=known_ensemble(work.ensemble))
     return {"counts": counts_of(run(scenarios, threads=work.threads, progress=advance))}
 

@@ -12,7 +12,7 @@ from experiments.ladder_calibration import Fit, fitted, stated
 from experiments.language import number, say
 from experiments.manner import Manner, answer, notice
 from experiments.parameter_file import write_calibrated
-from experiments.progress import progress
+from experiments.progress import progress, say_if_compiling
 from experiments.terminal import as_text, room
 
 WORLDS, STEPS = 600, 5
@@ -30,6 +30,7 @@ def calibrate_ladder(manner: Manner, worlds: int | None, steps: int | None, writ
         farthest = max(abs(fit.gap) for fit in fits)
         notice(manner, "calibrate.step", {"step": step, "steps": steps, "gap": round(farthest, 3)})
 
+    say_if_compiling(manner)
     with progress(manner, "funnel.running", worlds * (steps + 1)) as advance:
         last = fitted(worlds, steps, threads=threads, told=told, progress=advance)
     rows = [row_of(fit, manner.lang) for fit in last]

@@ -7,10 +7,18 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from experiments.language import say
-from experiments.manner import Manner
+from experiments.manner import Manner, notice
 
 PATIENCE = 2.0  # seconds before anything is shown
 BETWEEN_LINES = 15.0  # seconds between two lines where no bar can be drawn
+
+
+def say_if_compiling(manner: Manner) -> None:
+    """Say that the model is compiled first, where this computer has not done so yet: nothing else is said meanwhile."""
+    from simulation.compilation import is_warm  # compiled code: loaded when something is simulated
+
+    if not is_warm():
+        notice(manner, "compare.compiling")
 
 
 @contextmanager
@@ -62,13 +70,15 @@ def _bar(text: str, total: int) -> Iterator[Callable[[int], None]]:
 
 
 def _lines(text: str, total: int) -> Callable[[int], None]:
-    done, next_line = 0, time.monotonic() + PATIENCE
+    """A line now and then; where there was one, also a last one when all is done."""
+    done, said, next_line = 0, False, time.monotonic() + PATIENCE
 
     def advance(steps: int = 1) -> None:
-        nonlocal done, next_line
+        nonlocal done, said, next_line
         done += steps
-        if time.monotonic() >= next_line:
-            print(f"{text} {done}/{total}", file=sys.stderr, flush=True)
-            next_line = time.monotonic() + BETWEEN_LINES
+        now = time.monotonic()
+        if now >= next_line or (said and done == total):
+            print(f"{text}: {done}/{total}", file=sys.stderr, flush=True)
+            said, next_line = True, now + BETWEEN_LINES
 
     return advance

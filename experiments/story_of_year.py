@@ -11,7 +11,7 @@ from experiments.folders import shown
 from experiments.made_up import made_up_class
 from experiments.manner import Manner, answer, as_json, notice
 from experiments.populations import levels_of, population_of
-from experiments.progress import progress
+from experiments.progress import progress, say_if_compiling
 from experiments.provenance import Expense, manifest
 from experiments.tables import write_bytes, write_csv
 from experiments.year_words import lines_of
@@ -64,11 +64,9 @@ def everything_it_depends_on(seed: int, group: int | None, size: int | None, pro
 
 def lived(manner: Manner, scenario):
     """The record of the scenario; on the very first start it is said that the model is being compiled."""
-    from simulation.compilation import is_warm
     from simulation.run import run
 
-    if not is_warm():
-        notice(manner, "compare.compiling")
+    say_if_compiling(manner)
     with progress(manner, "run.running", 1) as advance:
         return run([scenario], threads=1, progress=advance)
 

@@ -19,7 +19,7 @@ from experiments.language import number, say
 from experiments.manner import Manner, answer, notice
 from experiments.outcomes import load_outcomes
 from experiments.panel import GROUPS
-from experiments.progress import progress
+from experiments.progress import progress, say_if_compiling
 from experiments.provenance import Expense, manifest
 from experiments.swings import Question, Swing, by_size, differences, swing_of, wins
 from experiments.terminal import as_text
@@ -93,6 +93,8 @@ def produced(question, names, numbers, folder, shards, manner, threads) -> archi
 
     waiting = sum(len(names[i * SHARD : (i + 1) * SHARD]) for i in range(shards) if i not in done)
     try:
+        if waiting:
+            say_if_compiling(manner)
         with progress(manner, "swings.running", waiting) as advance:
             return archive.produced_or_loaded(folder, shards, shard)
     except KeyboardInterrupt:

@@ -11,7 +11,7 @@ from experiments.language import number, say
 from experiments.manner import Manner, answer, notice
 from experiments.parameter_file import write_level
 from experiments.populations import levels_of
-from experiments.progress import progress
+from experiments.progress import progress, say_if_compiling
 from experiments.terminal import as_text, room
 from experiments.vo_calibration import Fit, Study, fitted, runs
 
@@ -30,6 +30,7 @@ def calibrate_vo(manner: Manner, worlds: int | None, steps: int | None, write: b
         farthest = max(abs(figure.apart) for figure in fit.figures)
         notice(manner, "calibrate.vo.step", {"step": step, "steps": steps, "gap": round(farthest, 2)})
 
+    say_if_compiling(manner)
     with progress(manner, "calibrate.vo.running", worlds * runs(steps)) as advance:
         last = fitted(Study(worlds, threads, advance), steps, told)
     text = [say("calibrate.vo.title", manner.lang, {"worlds": worlds}), "", *tables(last, manner.lang), ""]

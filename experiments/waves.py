@@ -22,7 +22,7 @@ from experiments.language import LANGUAGES, say
 from experiments.manner import Manner, answer, as_json, notice
 from experiments.origins import nominations_of
 from experiments.parallel import in_parallel
-from experiments.progress import progress
+from experiments.progress import progress, say_if_compiling
 from experiments.provenance import Expense, manifest, version
 from experiments.sociogram_roster import SMALLEST_GROUP
 from experiments.tables import write_bytes
@@ -93,6 +93,7 @@ def everything_it_depends_on(question: Question) -> dict:
 def tables_of(question: Question, manner: Manner) -> archive.Tables:
     """Time, numbers and distributions of the answer."""
     steps, tried = question.steps, list(range(0, last_week() + 1, STRIDE))
+    say_if_compiling(manner)
     with progress(manner, "waves.running", 2 * len(steps.steps)) as advance:
         before = np.array([lasting_before(step, steps.relations) for step in steps.steps])
         later = np.array(each_step(question, advance, lambda place, step: over_time(question, place, step, tried)))

@@ -22,7 +22,7 @@ from experiments.ensembles import Ensemble, Made, Member, ensemble_path, write_e
 from experiments.errors import Stopped
 from experiments.folders import shown
 from experiments.manner import Manner, answer, notice
-from experiments.progress import progress
+from experiments.progress import progress, say_if_compiling
 from experiments.provenance import Expense, manifest
 from experiments.tables import write_json
 
@@ -77,6 +77,8 @@ def staged(folder: Path, sets: Sequence[int], manner: Manner, one: Callable[[int
     if done and len(done) < count:
         notice(manner, "calibrate.resumed", {"finished": len(done), "stages": count})
     try:
+        if waiting:
+            say_if_compiling(manner)
         with progress(manner, "calibrate.running", waiting) as advance:
             return archive.produced_or_loaded(folder, count, lambda stage: one(stage, advance))
     except KeyboardInterrupt:

@@ -30,8 +30,8 @@ class Stage:
         return asdict(self)
 
 
-def estimate(sensitivity: Sensitivity, folder: Path, whole: bool, threads: int) -> tuple[list[Stage], float]:
-    """Both designs, and milliseconds per class-year; whole: the answer is there already."""
+def estimate(sensitivity: Sensitivity, folder: Path, whole: bool, threads: int) -> tuple[list[Stage], float, int]:
+    """Both designs, milliseconds per class-year, and bytes at most; whole: the answer is there already."""
     designs = {MORRIS: first_design(sensitivity), SOBOL: second_design(sensitivity, sensitivity.space)}
     ledgers = {method: ledger_of(sensitivity, points, method, folder) for method, points in designs.items()}
     sample = estimate_of_study(ledgers[MORRIS].study, set(), Part(), threads)
@@ -43,4 +43,4 @@ def estimate(sensitivity: Sensitivity, folder: Path, whole: bool, threads: int) 
         left = class_years_of(study, waiting) if waiting else 0
         stages.append(Stage(method=method, points=len(study.points), shards=study.shards, shards_waiting=len(waiting),
                             class_years=years, class_years_waiting=left, seconds=left * each / 1e3))  # fmt: skip
-    return stages, each
+    return stages, each, round(sample.bytes * sum(stage.points for stage in stages) / sample.points)

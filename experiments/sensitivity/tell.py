@@ -7,11 +7,12 @@ from experiments.archive import is_sealed
 from experiments.folders import shown
 from experiments.language import number, say
 from experiments.manner import Manner, answer, notice
+from experiments.progress import say_if_compiling
 from experiments.provenance import version
 from experiments.sensitivity.config import Sensitivity
 from experiments.sensitivity.run import carried_out, folder_of
 from experiments.sensitivity.words import by_influence, lines_of, of_question
-from experiments.sweep.words import in_words
+from experiments.sweep.words import LEAST_MB, in_words
 from experiments.tables import write_bytes
 
 TOLD = ("morris", "sobol", "ranking", "movers", "boxes", "limits")
@@ -47,7 +48,8 @@ def tell_estimate(sensitivity: Sensitivity, *, manner: Manner, out: Path, thread
     from experiments.sensitivity.estimate import estimate
 
     folder, lang = folder_of(sensitivity, out), manner.lang
-    stages, each = estimate(sensitivity, folder, is_sealed(folder), threads)
+    say_if_compiling(manner)
+    stages, each, bytes = estimate(sensitivity, folder, is_sealed(folder), threads)
     comparison, seconds = sensitivity.comparison, sum(stage.seconds for stage in stages)
     head = {"name": sensitivity.file.name, "numbers": len(sensitivity.space), "arms": len(comparison.arms),
             "worlds": comparison.worlds}  # fmt: skip
@@ -58,8 +60,10 @@ def tell_estimate(sensitivity: Sensitivity, *, manner: Manner, out: Path, thread
         lines.append(say(f"sensitivity.dry.{stage.method}", lang, told))
     speed = {"time": in_words(seconds, lang), "threads": threads, "speed": number(each, lang, 2)}
     data = head | {"stages": [stage.row() for stage in stages], "seconds": seconds, "threads": threads,
-                   "milliseconds_per_class_year": each, "folder": shown(folder)}  # fmt: skip
-    answer(manner, "\n".join([*lines, say("sensitivity.dry.speed", lang, speed | {"folder": shown(folder)})]), data)
+                   "milliseconds_per_class_year": each, "bytes": bytes, "folder": shown(folder)}  # fmt: skip
+    disk = {"megabytes": number(max(bytes / 1e6, LEAST_MB), lang, 1), "folder": shown(folder)}
+    lines += [say("sensitivity.dry.speed", lang, speed), say("sensitivity.dry.disk", lang, disk)]
+    answer(manner, "\n".join(lines), data)
 
 
 def draw(sensitivity: Sensitivity, rows: Mapping[str, Sequence[Mapping]], folder: Path, lang: str) -> None:

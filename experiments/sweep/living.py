@@ -6,7 +6,8 @@ from typing import Protocol
 
 import pyarrow as pa
 
-from experiments.manner import Manner, notice
+from experiments.manner import Manner
+from experiments.progress import say_if_compiling
 from experiments.sweep.study import Study
 
 Lived = Iterator[tuple[int, pa.Table]]
@@ -32,11 +33,9 @@ class Here:
     def lived(self, study: Study, shards: Iterable[int]) -> Lived:
         """Shards in their order."""
         for shard in shards:
-            from experiments.sweep.measure import shard_table
-            from simulation.compilation import is_warm  # compiled code: loaded when something is simulated
+            from experiments.sweep.measure import shard_table  # compiled code: loaded when something is simulated
 
-            if not is_warm():
-                notice(self.manner, "compare.compiling")
+            say_if_compiling(self.manner)
             yield shard, shard_table(study, shard, self.threads)
 
     def left(self) -> Lived:

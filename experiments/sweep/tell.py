@@ -9,13 +9,14 @@ from experiments.errors import Stopped
 from experiments.folders import shown
 from experiments.language import number, say
 from experiments.manner import Manner, answer, notice
+from experiments.progress import say_if_compiling
 from experiments.provenance import Expense, version
 from experiments.sweep.config import Sweep
 from experiments.sweep.ledger import Ledger
 from experiments.sweep.living import Here, Living
 from experiments.sweep.part import Part
 from experiments.sweep.run import Answer, answer_of, folder_of, ledger_of, live_shards, study_of
-from experiments.sweep.words import in_words, lines_of, precision_in_words, shown_rows
+from experiments.sweep.words import LEAST_MB, in_words, lines_of, precision_in_words, shown_rows
 from experiments.tables import write_bytes
 
 
@@ -93,11 +94,12 @@ def tell_estimate(sweep: Sweep, *, manner: Manner, out: Path, threads: int, part
 
     folder = folder_of(sweep, out)
     finished = set(range(study_of(sweep).shards)) if is_sealed(folder) else ledger_of(sweep, folder).finished
+    say_if_compiling(manner)
     found = estimate(study_of(sweep), finished, part or Part(), threads)
     lang, told = manner.lang, found.row() | {"name": sweep.file.name, "folder": shown(folder)}
     told |= {name: number(told[name], lang) for name in ("points", "worlds", "class_years", "class_years_waiting",
                                                         "rows", "shards", "shards_waiting")}  # fmt: skip
-    told |= {"time": in_words(found.seconds, lang), "megabytes": number(found.bytes / 1e6, lang, 1),
+    told |= {"time": in_words(found.seconds, lang), "megabytes": number(max(found.bytes / 1e6, LEAST_MB), lang, 1),
              "speed": number(found.milliseconds_per_class_year, lang, 2)}  # fmt: skip
     lines = [say("sweep.dry.size", lang, told), say("sweep.dry.work", lang, told), say("sweep.dry.disk", lang, told)]
     lines += [say("sweep.dry.until", lang)] if sweep.file.until else []

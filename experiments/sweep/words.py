@@ -20,6 +20,7 @@ MOST_ROWS, ENDS = 24, 8  # of a table; of a longer one the lowest and the highes
 NARROWEST, WIDEST, ROOM_FOR_WORDS = 100, 160, 120  # signs of a line; from the last on it says how sure an answer is
 LONGEST, NUMBER = 30, 9  # signs of the name of an arm, and of a value
 WORST = "worst_tenth_of_arm"
+LEAST_MB = 0.1  # that is told of what lies on disk
 
 
 def lines_of(sweep: Sweep, summary: Sequence[Mapping], sealed: Mapping, lang: str) -> list[str]:

@@ -20,7 +20,7 @@ def test_long_work_says_a_line_where_no_bar_can_be_drawn(capsys, monkeypatch):
     with progress(Manner(lang="en"), KEY, 3) as advance:
         advance(2)
         advance(1)
-    assert "Commands 2/3\n" == capsys.readouterr().err
+    assert "Commands: 2/3\nCommands: 3/3\n" == capsys.readouterr().err, "the last line says that all is done"
 
 
 def test_nothing_is_said_beside_json(capsys, monkeypatch):

@@ -29,7 +29,7 @@ def test_a_dry_run_says_what_each_design_takes_and_keeps_nothing(asked, tmp_path
     assert (2 * (len(chosen.space) + 1), 4 * (2 + 3)) == (len(first), len(second))
     assert [len(first), len(second)] == [stage["points"] for stage in told["stages"]]
     assert all(stage["class_years_waiting"] == stage["class_years"] > 0 for stage in told["stages"])
-    assert told["seconds"] > 0 and not (tmp_path / "out").exists()
+    assert told["seconds"] > 0 and told["bytes"] > 0 and not (tmp_path / "out").exists()
 
 
 def test_a_stopped_one_goes_on_where_it_was_and_ends_with_the_same_hash(asked, tmp_path, capsys, monkeypatch):
