@@ -11,9 +11,10 @@ from experiments.language import say
 from experiments.sensitivity.space import REST
 from experiments.sensitivity.words import about_of, by_total
 
-ROW, ABOVE, BELOW = 0.42, 0.3, 0.75  # inches
+ROW, ABOVE, BELOW = 0.52, 0.3, 0.75  # inches
 HEIGHT = 0.32  # of a bar, in rows
-LEFT, RIGHT = -20, 120  # percent: shares lie from 0 to 100, and what is drawn far outside only says "not known"
+INSET = 1  # percent between an arrow and the end of the axis
+LEFT, RIGHT = -40, 140  # percent: how far intervals are drawn; an arrow where one goes on. Bars are always whole
 
 
 def sobol_figure(sensitivity, rows: Sequence[Mapping], arm: str, outcome: str, lang: str, caption: str) -> Figure:
@@ -22,7 +23,8 @@ def sobol_figure(sensitivity, rows: Sequence[Mapping], arm: str, outcome: str, l
     about = about_of(sensitivity, arm, outcome, lang) | {"draws": 2 * sensitivity.file.sobol.rows}
     first = next((row for row in ranked if row["name"] != REST), ranked[0])
     clear = first["total_05"] > first["luck"]
-    title = say(f"sensitivity.figure.sobol.title{'' if clear else '_none'}", lang, {"name": first["meaning"]})
+    name = f"{first['meaning']} ({first['name']})"
+    title = say(f"sensitivity.figure.sobol.title{'' if clear else '_none'}", lang, {"name": name})
     with matplotlib.rc_context(style.SETTINGS):
         page = style.sheet(title, say("sensitivity.figure.sobol.about", lang, about), caption,
                            height=ROW * len(rows) + ABOVE + BELOW, width=9.5, left=0.42, right=0.97)  # fmt: skip
@@ -38,23 +40,34 @@ def sobol_figure(sensitivity, rows: Sequence[Mapping], arm: str, outcome: str, l
 
 
 def _label(row: Mapping, others: int, lang: str) -> str:
-    return say("sensitivity.rest", lang, {"others": others}) if row["name"] == REST else row["meaning"]
+    """What a number is, and below it its name: two numbers may mean the same in different places."""
+    rest = row["name"] == REST
+    return say("sensitivity.rest", lang, {"others": others}) if rest else f"{row['meaning']}\n{row['name']}"
 
 
 def _bars(axes: Axes, ranked: Sequence[Mapping], lang: str) -> None:
-    """Filled: the number alone. Outlined: together with others. A line for luck."""
+    """Filled: the number alone. Outlined: together with others. Lines for luck, and for zero: luck may go below it."""
     looks = (("first", -HEIGHT / 2, {"color": style.COLOURS[0]}),
              ("total", HEIGHT / 2, {"facecolor": "white", "edgecolor": style.COLOURS[0]}))  # fmt: skip
+    luck, (left, right) = 100 * ranked[0]["luck"], _ends(ranked)
     for name, shift, look in looks:
         at = [place + shift for place in range(len(ranked))]
         values, low, high = ([100 * row[key] for row in ranked] for key in (name, f"{name}_05", f"{name}_95"))
         label = say(f"sensitivity.figure.sobol.{name}", lang)
         axes.barh(at, values, height=HEIGHT, label=label, zorder=2, **look)
         axes.hlines(at, low, high, color=style.INK, lw=1, zorder=3)
-    luck = 100 * ranked[0]["luck"]
+        below = [place for place, end in zip(at, low, strict=True) if end < left]
+        above = [place for place, end in zip(at, high, strict=True) if end > right]
+        for edge, marker, places in ((left + INSET, "<", below), (right - INSET, ">", above)):
+            axes.plot([edge] * len(places), places, ls="", marker=marker, ms=5, color=style.INK, clip_on=False)
     axes.axvline(luck, color=style.BASELINE, lw=2, zorder=1, label=say("sensitivity.figure.sobol.luck", lang))
-    axes.axvline(0, color=style.SOFT, lw=0.8, zorder=1)
-    # ends of intervals that are not known are NaN: then the values themselves say how much room is needed
-    ends = [100 * row[key] for row in ranked for key in ("first", "total", "first_05", "total_05", "total_95")]
-    known = [end for end in (*ends, luck) if end == end]
-    axes.set_xlim(max(min(known) - 3, LEFT), min(max(known) + 3, RIGHT))
+    axes.axvline(0, color=style.INK, lw=1, zorder=2.5)
+    axes.set_xlim(left, right)
+
+
+def _ends(ranked: Sequence[Mapping]) -> tuple[float, float]:
+    """From where to where is drawn: all of every bar and of luck, and of the intervals what lies not too far away."""
+    bars = [0.0, 100 * ranked[0]["luck"], *(100 * row[key] for row in ranked for key in ("first", "total"))]
+    keys = [f"{name}_{end}" for name in ("first", "total") for end in ("05", "95")]
+    ends = [min(max(100 * row[key], LEFT), RIGHT) for row in ranked for key in keys if row[key] == row[key]]
+    return min(*bars, *ends) - 3, max(*bars, *ends) + 3

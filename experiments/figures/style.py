@@ -74,7 +74,7 @@ def sheet(title: str, subtitle: str, caption: str, height: float, width: float =
           left: float = 0.3, right: float = 0.97) -> Sheet:
     """A figure `height` inches tall below its header; header and caption wrap and take what they need."""
     heading = textwrap.wrap(title, round(width * 9.2))
-    below = textwrap.wrap(subtitle, round(width * 14.4))
+    below = textwrap.wrap(subtitle.replace(" %", "\u00a0%"), round(width * 13.0))
     ending = textwrap.wrap(caption, round(width * 19))
     header = 0.12 + 0.26 * len(heading) + 0.19 * len(below) + 0.12
     footer = 0.10 + 0.15 * len(ending)
@@ -135,9 +135,10 @@ def local_numbers(axes: Axes, lang: str, which: str = "x") -> None:
 
 
 def rows_named(axes: Axes, labels: list[str], width: int = 24) -> None:
-    """Rows from top to bottom, with their names on the left."""
+    """Rows from top to bottom, with their names on the left; every line of a name is wrapped by itself."""
     axes.set_ylim(len(labels) - 0.5, -0.5)
-    axes.set_yticks(range(len(labels)), [textwrap.fill(label, width) for label in labels])
+    wrapped = ["\n".join(textwrap.fill(line, width) for line in label.split("\n")) for label in labels]
+    axes.set_yticks(range(len(labels)), wrapped)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
     for row in range(1, len(labels)):

@@ -15,6 +15,7 @@ These are right on average, may come out below 0, and are NaN where luck is all 
 resampled together (Owen 2007); ± 1.645 of its spread.
 """
 
+import warnings
 from dataclasses import dataclass
 
 import numpy as np
@@ -100,6 +101,8 @@ def _salib(mean: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     a, b = mean[:, :1], mean[:, -1:]
     if np.ptp(mean[:, [0, -1]]) == 0:
         return np.full(mean.shape[1] - 2, np.nan), np.full(mean.shape[1] - 2, np.nan)
-    both = [(sobol.first_order(a, mean[:, [i]], b)[0], sobol.total_order(a, mean[:, [i]], b)[0])
-            for i in range(1, mean.shape[1] - 1)]  # fmt: skip
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # a number that changes nothing at all has shares of 0
+        both = [(sobol.first_order(a, mean[:, [i]], b)[0], sobol.total_order(a, mean[:, [i]], b)[0])
+                for i in range(1, mean.shape[1] - 1)]  # fmt: skip
     return np.array(both)[:, 0], np.array(both)[:, 1]

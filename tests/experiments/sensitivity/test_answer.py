@@ -1,6 +1,7 @@
 """The whole answer of a sensitivity, from designs to sentences and figures, without a class that lives."""
 
 import json
+import math
 
 import matplotlib.image
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 
 from experiments.archive import KEYS
 from experiments.errors import UserError
+from experiments.figures.sobol import sobol_figure
 from experiments.language import LANGUAGES
 from experiments.manner import Manner
 from experiments.sensitivity import run, space, tell
@@ -83,6 +85,16 @@ def test_the_answer_is_told_in_sentences_and_drawn(tables, chosen, lang, tmp_pat
     for name in ("morris", "sobol"):
         picture = matplotlib.image.imread(tmp_path / "figures" / f"{name}-whole_class-episodes.{lang}.png")
         assert picture.shape[1] > 1000 and np.ptp(picture[:, :, 0]) > 0.9
+
+
+def test_bars_are_whole_also_below_zero_and_labels_are_unique(tables, chosen):
+    rows = [dict(row) for row in rows_of(tables["sobol"], CHANGE | {"arm": "whole_class"})]
+    rows[1] |= {"meaning": rows[0]["meaning"], "first": -0.9, "first_05": -3.0, "total": 1.7, "total_95": math.nan}
+    (axes,) = sobol_figure(chosen, rows, "whole_class", "episodes", "en", "caption").axes
+    left, right = axes.get_xlim()
+    assert left < -90 and 170 < right < 200, "an interval that goes on is cut off, a bar is not"
+    labels = [label.get_text() for label in axes.get_yticklabels()]
+    assert len(labels) == len(set(labels)) and any(rows[1]["name"] in label for label in labels)
 
 
 def test_the_answer_as_data_is_json(tables, chosen, tmp_path, capsys, monkeypatch):
