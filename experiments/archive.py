@@ -86,13 +86,18 @@ AS_CSV = ("effects", "outcomes", "costs", "evidence", "class_year", "funnel", "s
           "waves_together", "waves_times", "waves_worlds", "ablation", "levels", "patterns", "split", "moves",
           "moves_together", "points", "summary", "edges", "pupils", "classes",
           "officers", "national", "spread", "morris", "sobol", "ranking", "movers", "boxes", "limits")
+# Sources that only tell or draw what was computed, by how their paths begin: a change to them names no other result.
+# Words that a results folder keeps (evidence, funnel, the story of a year) are not among them.
 NO_NUMBERS = ("figures/", "commands/", "report", "case_report.py", "story.py", "sociogram_report.py", "page.py",
               "language.py", "errors.py", "answer.py", "__main__.py", "provenance.py", "command_line.py",
               "options.py", "manner.py", "progress.py", "terminal.py", "odd/", "compare_words.py", "arm_cards.py",
               "waves_words.py", "evidence_report.py", "ablation_words.py", "ablation_answer.py", "exports/",
               "export_codebook.py", "export_words.py", "export_classes.py", "recreations/", "recreated.py", "reproduce",
               "restored_", "typed.py", "toml_text.py", "sweep/words.py", "sweep/estimate.py", "country_words.py",
-              "country_report.py", "sensitivity/words.py", "sensitivity/tell.py", "sensitivity/estimate.py")
+              "country_report.py", "sensitivity/words.py", "sensitivity/tell.py", "sensitivity/estimate.py",
+              "sweep/tell.py", "answer_line.py", "programme_pages.py", "class_year_words.py", "calibration/words.py",
+              "calibration/secondary_words.py", "case_story.py", "case_words.py", "case_meanwhile.py",
+              "case_moments.py", "case_end.py", "case_dates.py")
 Tables = dict[str, pa.Table]
 NONE: Mapping[str, str] = MappingProxyType({})
 

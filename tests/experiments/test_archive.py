@@ -214,6 +214,9 @@ def test_the_result_id_sees_configuration_and_sources_but_not_the_order_of_keys(
 
 def test_numbers_depend_on_the_model_and_the_statistics_and_not_on_words_or_plots():
     found = archive.number_sources()
+    ends = ("words.py", "tell.py", "estimate.py")
+    telling = {name for name in found if name.startswith("experiments/") and name.endswith(ends)}
+    assert {f"experiments/{name}_words.py" for name in ("evidence", "funnel", "year")} == telling, "results keep theirs"
     assert {"simulation/arithmetic.py", "experiments/effects.py", "experiments/dots.py"} <= set(found)
     assert not [name for name in found if "figures" in name or "report" in name.split("/")[1]
                 or "commands" in name or name == "experiments/language.py"]

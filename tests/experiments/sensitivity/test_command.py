@@ -57,6 +57,23 @@ def test_a_stopped_one_goes_on_where_it_was_and_ends_with_the_same_hash(asked, t
     assert told["content_hash"] == json.loads(capsys.readouterr().out)["content_hash"]
 
 
+def test_whoever_is_overtaken_takes_the_answer_that_is_there(asked, tmp_path, capsys, monkeypatch):
+    live = sensitivity_run.live_shards
+
+    def overtaken(ledger, *given):
+        if "sobol" in str(ledger.folder):
+            with monkeypatch.context() as another_process:
+                another_process.setattr(sensitivity_run, "live_shards", live)
+                assert 0 == run([*asked, "--quiet"])
+            capsys.readouterr()
+        return live(ledger, *given)
+
+    monkeypatch.setattr(sensitivity_run, "live_shards", overtaken)
+    assert 0 == run([*asked, "--json"])
+    assert json.loads(capsys.readouterr().out)["loaded"]
+    assert not (next((tmp_path / "out").iterdir()) / "shards").exists()
+
+
 def test_an_unknown_name_is_said_with_the_nearest_one(capsys):
     assert 2 == run(["sensitivity", "dem", "--lang", "en"])
     assert 'Did you mean "demo"?' in capsys.readouterr().err
