@@ -2,7 +2,7 @@
 
     adults = assemble(scenarios, rows_per_scenario, kinds, first_observed_day)
     on the first day of a stretch: adults.act(state, day) → rows of CASE_EVENT,
-    then, the seat and class levers being zero: adults.pull(levers, state, day)
+    then, the seat and class levers being zero: adults.pull(state, day)
 
 Components are found by being there: one file in `interventions/`, one dataclass in it. They are applied in
 order of their own name, then of their programme's.
@@ -19,7 +19,7 @@ import numpy as np
 
 from simulation import interventions
 from simulation.calendar import SCHOOL_DAY, YEAR, lesson_week_starts, school_weeks
-from simulation.entities import State
+from simulation.entities import State, lever_columns
 from simulation.moving import arrive_if_due
 from simulation.programme import NEVER, Intervention, Posting, Programme, in_order
 from simulation.surroundings import Surroundings
@@ -56,11 +56,12 @@ class Assembly:
     starts: tuple[int, ...]
     weeks: np.ndarray
 
-    def pull(self, levers: dict[str, np.ndarray], state: State, day: int) -> None:
+    def pull(self, state: State, day: int) -> None:
         """Add to the seat and class levers what every component adds on this day."""
-        for component in self.components:
-            if hasattr(component, "pull") and component.posting.runs(day):
-                component.pull(levers, state, day)
+        pulling = [part for part in self.components if hasattr(part, "pull") and part.posting.runs(day)]
+        levers = lever_columns(state) if pulling else {}
+        for component in pulling:
+            component.pull(levers, state, day)
 
     def act(self, state: State, day: int) -> list[tuple]:
         """On the first day of a lesson week: who changes schools arrives, then the components act."""

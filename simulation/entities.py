@@ -287,9 +287,10 @@ def week_of(kept):
 
 def lever_columns(state: State) -> dict[str, np.ndarray]:
     """Every lever by name, as a view: seat levers [c, s], class levers [c, 1], pair levers [c, s, s]."""
-    seats = {name: state.levers[name] for name in SEAT_LEVERS}
-    classes = {name: state.climate[name][:, None] for name in CLASS_LEVERS}
-    return {**seats, **classes, **{name: state.pulses[name] for name in PAIR_LEVERS}}
+    levers, climate, pulses = (column.view(np.ndarray) for column in (state.levers, state.climate, state.pulses))
+    seats = {name: levers[name] for name in SEAT_LEVERS}
+    classes = {name: climate[name][:, None] for name in CLASS_LEVERS}
+    return {**seats, **classes, **{name: pulses[name] for name in PAIR_LEVERS}}
 
 
 __all__ = ["CASE_EVENT", "EVENTS", "LEVER", "Event", "Variable"]  # of other files, read here by those who read entities

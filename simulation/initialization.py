@@ -10,8 +10,8 @@ import numpy as np
 
 from simulation import entities
 from simulation.cases import WINDOW
-from simulation.compilation import kernel
-from simulation.entities import ENROLLED, State, luck_of, one_class
+from simulation.compilation import kernel, sweep
+from simulation.entities import EMPTY, ENROLLED, State, luck_of, one_class
 from simulation.nominations import imprint
 from simulation.origin import SECONDARY, Nominations, Population
 from simulation.scenario import Scenario
@@ -94,50 +94,49 @@ def empty_state(classes: int, seats: int, towns: int) -> State:
     )
 
 
-def enrol(state: State, c: int, scenario: int, key: tuple[int, int], number: int, size: int, group: int) -> None:
-    """Write class and pupil numbers of a class that begins in a group."""
-    room = state.classrooms[c]
-    room.seed, room.world = key
-    room.scenario, room.number, room.group = scenario, number, group
-    room.receiving = 1 if number == RECEIVING else 0
-    room.seats = room.registered = size
-    room.places = size + SPARE
-    state.staff[c].number = number - HOME + TEACHER
-    state.schools[c].number = number - HOME + SCHOOL
-    pupils = state.pupils[c]
-    pupils.number[:size] = number + 1 + np.arange(size)
-    pupils.register[:size] = 1 + np.arange(size)
-    pupils.status[:size] = ENROLLED
-    pupils.quiet[:] = WINDOW
+def enrol(state: State, numbers: np.ndarray, sizes: np.ndarray, groups: np.ndarray) -> None:
+    """Write the numbers of classes, [c], that begin with so many pupils in a group, and of all who are in them."""
+    rooms, pupils, seats = state.classrooms, state.pupils, np.arange(state.pupils.shape[1])
+    rooms["number"], rooms["group"], rooms["receiving"] = numbers, groups, numbers == RECEIVING
+    rooms["seats"] = rooms["registered"] = sizes
+    rooms["places"] = sizes + SPARE
+    state.staff["number"], state.schools["number"] = numbers - HOME + TEACHER, numbers - HOME + SCHOOL
+    taken = seats < sizes[:, None]
+    pupils["number"] = np.where(taken, numbers[:, None] + 1 + seats, 0)
+    pupils["register"] = np.where(taken, 1 + seats, 0)
+    pupils["status"] = np.where(taken, ENROLLED, EMPTY)
+    pupils["quiet"] = WINDOW
 
 
-@kernel
-def appoint(state, c):
-    """The teacher of class c, and what an audience is worth at its age."""
-    room = one_class(state, c)
+@sweep
+def appoint(room):
+    """The teacher of a class, and what an audience is worth at its age."""
     classroom, staff = room.classroom, room.staff
     traits = normals(luck_of(room), Decision.CLASS_TRAIT, 0, classroom.number, 0, 1)
     staff.vigilance, staff.disapproval = traits[0], traits[1]
     classroom.applause = aging.value_of_applause(classroom.group, room.parameters.aging)
 
 
-@kernel
-def surround(state, c):
-    """The families of class c and its school, as they are for good."""
-    room = one_class(state, c)
-    families.be_born(room)
-    school.found(room)
-
-
-@kernel
-def make_up(state, c, boys):
+@sweep
+def make_up(room, boys):
     """Sexes, temperaments and first impressions of a class that meets for the first time."""
-    room = one_class(state, c)
     for i in range(room.classroom.seats):
         sex = draws(luck_of(room), Decision.CLASS_TRAIT, 0, room.pupils[i].number, 0, 2)[0]
         room.pupils[i].boy = 1.0 if sex < boys else 0.0
     temperament.be_born(room)
     ties.meet_all(room, 0)
+
+
+@kernel
+def come_about(state, boys):
+    """Teacher, families and school of every class and, where `boys` [c] is a share, the pupils of a made-up one."""
+    for c in range(state.classrooms.shape[0]):
+        room = one_class(state, c)
+        appoint(room)
+        families.be_born(room)
+        school.found(room)
+        if boys[c] >= 0.0:
+            make_up(room, boys[c])
 
 
 def source_of(scenario: Scenario, number: int) -> Population | Nominations:
@@ -171,24 +170,31 @@ def parameters_of(numbers: tuple[tuple[str, str, float], ...]) -> np.record:
     return row[0]
 
 
+def parameters_of_all(scenarios: Sequence[Scenario]) -> np.ndarray:
+    """The rows of parameters of some scenarios; those that share one tuple of numbers share the work."""
+    shared = {id(scenario.parameters): scenario.parameters for scenario in scenarios}
+    table = np.array([parameters_of(numbers) for numbers in shared.values()], parameter_row())
+    places = {key: place for place, key in enumerate(shared)}
+    return table[[places[id(scenario.parameters)] for scenario in scenarios]]
+
+
 def settle(scenarios: Sequence[Scenario]) -> State:
     """The state of all classes of some scenarios on their first morning: a home row, then a receiving row, for each."""
     numbers = (HOME, RECEIVING)[: scenarios[0].rows_per_scenario]
-    places = [(m, scenario, number) for m, scenario in enumerate(scenarios) for number in numbers]
-    sizes = [size_and_group(scenario, number) for _, scenario, number in places]
-    state = empty_state(len(places), padded(max(size for size, _ in sizes)), len(scenarios))
-    state.towns.number, state.towns.classes = TOWN, len(numbers)
-    state.towns.first = np.arange(len(scenarios)) * len(numbers)
-    for c, ((m, scenario, number), (size, group)) in enumerate(zip(places, sizes, strict=True)):
-        state.parameters[c] = parameters_of(scenario.parameters)
-        enrol(state, c, m, (scenario.seed, scenario.world), number, size, group)
-        state.classrooms[c].ladder = 1 if scenario.ladder else 0
-        state.classrooms[c].secondary = 1 if scenario.population.kind == SECONDARY else 0
-        appoint(state, c)
-        surround(state, c)
-        source = source_of(scenario, number)
-        if isinstance(source, Nominations):
-            imprint(state, c, source)
-        else:
-            make_up(state, c, source.boys)
+    k, places = len(numbers), [(scenario, number) for scenario in scenarios for number in numbers]
+    sizes, groups = np.array([size_and_group(scenario, number) for scenario, number in places]).T
+    state = empty_state(len(places), padded(sizes.max()), len(scenarios))
+    state.towns["number"], state.towns["classes"] = TOWN, k
+    state.towns["first"] = np.arange(len(scenarios)) * k
+    enrol(state, np.array([number for _, number in places]), sizes, groups)
+    state.parameters[:] = np.repeat(parameters_of_all(scenarios), k)
+    of_scenario = [(s.seed, s.world, s.ladder, s.population.kind == SECONDARY) for s in scenarios]
+    for name, column in zip(("seed", "world", "ladder", "secondary"), zip(*of_scenario, strict=True), strict=True):
+        state.classrooms[name] = np.repeat(column, k)
+    state.classrooms["scenario"] = np.repeat(np.arange(len(scenarios)), k)
+    sources = [source_of(scenario, number) for scenario, number in places]
+    brought = [isinstance(source, Nominations) for source in sources]
+    come_about(state, np.array([-1.0 if real else source.boys for real, source in zip(brought, sources, strict=True)]))
+    for c in np.flatnonzero(brought):
+        imprint(state, int(c), sources[c])
     return state

@@ -28,15 +28,15 @@ WEEK_ROW = entities.row(WEEK)
 
 
 @kernel
-def count_week(state, day, out):
-    """Fill one census row for every class at the end of a day."""
-    for c in range(state.classrooms.shape[0]):
-        row, room = out[c], state.classrooms[c]
+def count_week(classrooms, pupils, day, out):
+    """Fill one census row for every class, [c], at the end of a day."""
+    for c in range(classrooms.shape[0]):
+        row, room = out[c], classrooms[c]
         row.scenario, row.classroom, row.day, row.norm = room.scenario, room.number, day, room.norm
         row.enrolled, row.distress, row.ill, row.afraid, row.between = 0, 0.0, 0, 0, 0
         row.kept, row.out, row.cases = 0, 0, room.cases
         for i in range(room.seats):
-            pupil = state.pupils[c, i]
+            pupil = pupils[c, i]
             if pupil.status == ENROLLED:
                 row.enrolled += 1
                 row.distress += pupil.distress
@@ -47,21 +47,21 @@ def count_week(state, day, out):
             row.between += pupil.days_between
 
 
-def filled(buffer: np.recarray, counts: np.ndarray) -> np.recarray:
+def filled(buffer: np.ndarray, counts: np.ndarray) -> np.ndarray:
     """The rows of a buffer [c, k] of which counts[c] are filled, class by class."""
     before = np.cumsum(counts) - counts
     places = np.arange(counts.sum()) + np.repeat(np.arange(len(counts)) * buffer.shape[1] - before, counts)
-    return buffer.reshape(-1)[places]
+    return buffer.view(np.ndarray).reshape(-1)[places]
 
 
-def taken(state: State) -> np.recarray:
+def taken(state: State) -> np.ndarray:
     """The episodes that the classes have lived since the last time, class by class; the buffers are emptied."""
     lived = filled(state.episodes, state.counts)
     state.counts[:] = 0
     return lived
 
 
-def happened(state: State) -> np.recarray:
+def happened(state: State) -> np.ndarray:
     """The case events since the last time; the buffers are emptied. Raises RuntimeError if one was too small."""
     if (state.event_counts > state.events.shape[1]).any():
         raise RuntimeError("more case events in a stretch than the buffer holds: enlarge EVENTS_PER_WEEK")
@@ -131,7 +131,7 @@ class Journal:
             self.watch(state, day)
         self.take(state)
         week = np.zeros(self.classes, WEEK_ROW).view(np.recarray)
-        count_week(state, day, week)
+        count_week(state.classrooms, state.pupils, day, week)
         self.weeks.append(week)
 
     def of(self, rows: np.ndarray, scenarios: np.ndarray) -> "Journal":

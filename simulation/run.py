@@ -12,7 +12,7 @@ import numpy as np
 from simulation.assembly import Assembly, assemble
 from simulation.calendar import SCHOOL_DAY, SUMMER, WEEK, YEAR, first_day, lesson_week_starts
 from simulation.case_start import CaseStart, imprint
-from simulation.entities import State, lever_columns
+from simulation.entities import State
 from simulation.initialization import settle
 from simulation.journal import Journal, snapshot
 from simulation.record import CASE_END, CASE_START, END, MIDDLE, START, Record, concatenate
@@ -21,6 +21,7 @@ from simulation.schedule import live
 
 BATCH = 60  # class rows that are lived together
 Watch = Callable[[State, int], None]
+EMPTIED = ("episodes", "events")  # buffers of the state that the journal has emptied
 MIDDLE_WEEK = 20  # lesson week after which the wave in the middle of the year is taken
 
 
@@ -85,8 +86,9 @@ def wave_days(kinds: np.ndarray, burn_in_years: int, years: int) -> dict[int, li
 
 def prepare_levers(state: State, adults: Assembly, day: int) -> None:
     """Seat and class levers for a stretch: zero, then what every component adds."""
-    state.levers[:], state.climate[:] = 0.0, 0.0
-    adults.pull(lever_columns(state), state, day)
+    for column in (state.levers, state.climate):
+        column.fill(0)
+    adults.pull(state, day)
 
 
 def begin_stretch(state: State, journal: Journal, adults: Assembly, dates: Dates, day: int) -> None:
@@ -126,13 +128,25 @@ def live_past(scenarios: Sequence[Scenario], dates: Dates, watch: Watch | None =
     adults = assemble(pasts, k, dates.kinds, dates.start)
     for year in range(1, dates.burn_in_years + 1):
         live_year(state, journal, adults, dates, year)
+    if len(pasts) == len(scenarios):  # each its own, in the same order
+        return state, journal
     places = {past: q for q, past in enumerate(pasts)}
-    rows = np.array([places[scenario.past] * k + row for scenario in scenarios for row in range(k)])
+    source = np.array([places[scenario.past] for scenario in scenarios])
+    rows = np.repeat(source * k, k) + np.tile(np.arange(k), len(scenarios))
     numbers = np.repeat(np.arange(len(scenarios)), k)
-    towns = state.towns[[places[scenario.past] for scenario in scenarios]].copy()
-    state = State(*(column if column is state.towns else column[rows].copy() for column in state))._replace(towns=towns)
-    state.classrooms["scenario"], towns.first = numbers, k * np.arange(len(scenarios))
+    state = handed_on(state, rows, source, numbers)
     return state, journal.of(rows, numbers) if dates.burn_in_years else Journal(len(rows), watch)
+
+
+def handed_on(state: State, rows: np.ndarray, source: np.ndarray, numbers: np.ndarray) -> State:
+    """The state in which class row r goes on from row rows[r], in scenario numbers[r], and town t from source[t]."""
+    columns = state._asdict()
+    kept = {name: column[rows] for name, column in columns.items() if name not in (*EMPTIED, "towns")}
+    fresh = {name: np.zeros_like(columns[name], shape=(len(rows), columns[name].shape[1])) for name in EMPTIED}
+    handed = State(**kept, **fresh, towns=state.towns[source])
+    handed.classrooms["scenario"] = numbers
+    handed.towns["first"] = len(rows) // len(source) * np.arange(len(source))
+    return handed
 
 
 def live_batch(scenarios: Sequence[Scenario], watch: Watch | None = None) -> Record:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from experiments.programmes import read_programme
-from simulation.entities import EVENTS, lever_columns
+from simulation.entities import EVENTS
 from simulation.interventions.mediation import BETTER, SAME, WORSE, ending
 from tests.simulation.interventions.made_up_arms import at, lived, programme, with_numbers, world
 
@@ -74,7 +74,7 @@ def test_a_support_group_asks_six_and_only_members_look_after_the_pupil():
     assert 4 <= len(members) <= 6
     assert actor in members and target not in members
     assert [target] == np.flatnonzero(state.pulses["protect"][0].any(axis=0)).tolist()
-    adults.pull(lever_columns(state), state, START)
+    adults.pull(state, START)
     assert members.tolist() == np.flatnonzero(state.levers["defend"][0]).tolist()
     assert not state.levers["defend"][1].any()
 

@@ -14,7 +14,7 @@ def levers_of(chosen, lever):
     found = {}
     for day, state, adults in mornings(world(base=-99.0, programmes=(chosen,))):
         state.levers[:], state.climate[:] = 0.0, 0.0
-        adults.pull(lever_columns(state), state, day)
+        adults.pull(state, day)
         found[day] = lever_columns(state)[lever][0].max(), lever_columns(state)[lever][1:].any()
     return found
 
