@@ -11,7 +11,7 @@ from simulation.schedule import live
 
 FIRST, LAST = 366, 728  # the second school year but for its first day, which the twin has not
 NAME = "day, no ladder, against C"
-SCRATCH = {"weights", "chances", "urges", "order", "marks", "uniforms", "roles", "ahead"}
+SCRATCH = {"weights", "chances", "urges", "order", "marks", "uniforms", "fading", "roles", "ahead"}
 
 
 def model_of(state: State) -> Live:

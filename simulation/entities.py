@@ -87,6 +87,7 @@ TIE = {  # i is the row, j the column
     "protection": real("log-odds", 0, 9, "how firmly i looks after j (support group)"),
     "calm": real("log-odds", -9, 0, "what a lull or a plan takes off i's choosing j"),
 }
+TIE_NUMBERS = len(TIE)
 
 BOND = Variable("i1", "code", -1, 1, "1 i counts j a friend, −1 i dislikes j, 0 neither: affect against two cuts")
 
@@ -179,6 +180,7 @@ class State(NamedTuple):
     order: np.ndarray  # [c, s] scratch: a list of seats
     marks: np.ndarray  # [c, s] scratch: a number for each of them
     uniforms: np.ndarray  # [c, 4, s] scratch: four draws for each of them
+    fading: np.recarray  # [c, s] TIE, scratch: the share that a week leaves of each number of a tie
     friends: np.ndarray  # [c, s] whom a seat counts as friends: bit k of the number stands for seat k
     fans: np.ndarray  # [c, s] who count the seat as a friend, likewise
     foes: np.ndarray  # [c, s] who dislike the seat, likewise
@@ -215,6 +217,7 @@ class Room(NamedTuple):
     order: np.ndarray
     marks: np.ndarray
     uniforms: np.ndarray
+    fading: np.recarray
     friends: np.ndarray
     fans: np.ndarray
     foes: np.ndarray
@@ -234,8 +237,8 @@ def one_class(state, c):
         state.pupils[c], state.ties[c], state.bonds[c], state.families[c], state.staff[c], state.classrooms[c],
         state.levers[c], state.climate[c], state.pulses[c], state.parameters[c], state.episodes[c],
         state.counts[c : c + 1], state.roles[c], state.weights[c], state.chances[c], state.urges[c], state.order[c],
-        state.marks[c], state.uniforms[c], state.friends[c], state.fans[c], state.foes[c], state.listed[c],
-        state.cases[c], state.posts[c], state.procedures[c], state.schools[c], state.events[c],
+        state.marks[c], state.uniforms[c], state.fading[c], state.friends[c], state.fans[c], state.foes[c],
+        state.listed[c], state.cases[c], state.posts[c], state.procedures[c], state.schools[c], state.events[c],
         state.event_counts[c : c + 1],
     )
 

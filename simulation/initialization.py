@@ -87,6 +87,7 @@ def empty_state(classes: int, seats: int, towns: int) -> State:
         order=np.zeros((classes, seats), np.int64),
         marks=np.zeros((classes, seats), np.int64),
         uniforms=np.zeros((classes, 4, seats)),
+        fading=rows(entities.TIE_ROW, classes, seats),
         friends=np.zeros((classes, seats), np.int64),
         fans=np.zeros((classes, seats), np.int64),
         foes=np.zeros((classes, seats), np.int64),
@@ -154,8 +155,8 @@ def size_and_group(scenario: Scenario, number: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1024)
-def parameters_of(numbers: tuple[tuple[str, str, float], ...]) -> np.record:
-    """One row of every submodel's parameters; numbers of instruments are for whoever reads the record.
+def parameters_of(numbers: tuple[tuple[str, str, float], ...]) -> np.ndarray:
+    """Every submodel's parameters in the order of their row; numbers of instruments are for whoever reads the record.
 
     Raises ValueError if one is missing.
     """
@@ -167,15 +168,15 @@ def parameters_of(numbers: tuple[tuple[str, str, float], ...]) -> np.record:
     missing = [f"{part}.{name}" for part, name in names if np.isnan(row[part][name][0])]
     if missing:
         raise ValueError(f"a scenario states every parameter; missing: {', '.join(missing)}")
-    return row[0]
+    return row.view(np.float64)
 
 
-def parameters_of_all(scenarios: Sequence[Scenario]) -> np.ndarray:
-    """The rows of parameters of some scenarios; those that share one tuple of numbers share the work."""
+def write_parameters(state: State, scenarios: Sequence[Scenario]) -> None:
+    """The numbers of every scenario in its rows; scenarios that share one tuple of them share the work."""
     shared = {id(scenario.parameters): scenario.parameters for scenario in scenarios}
-    table = np.array([parameters_of(numbers) for numbers in shared.values()], parameter_row())
-    places = {key: place for place, key in enumerate(shared)}
-    return table[[places[id(scenario.parameters)] for scenario in scenarios]]
+    rows = {key: parameters_of(numbers) for key, numbers in shared.items()}
+    table, k = np.stack([rows[id(scenario.parameters)] for scenario in scenarios]), scenarios[0].rows_per_scenario
+    state.parameters.view(np.float64).reshape(-1, table.shape[1])[:] = np.repeat(table, k, axis=0)
 
 
 def settle(scenarios: Sequence[Scenario]) -> State:
@@ -187,7 +188,7 @@ def settle(scenarios: Sequence[Scenario]) -> State:
     state.towns["number"], state.towns["classes"] = TOWN, k
     state.towns["first"] = np.arange(len(scenarios)) * k
     enrol(state, np.array([number for _, number in places]), sizes, groups)
-    state.parameters[:] = np.repeat(parameters_of_all(scenarios), k)
+    write_parameters(state, scenarios)
     of_scenario = [(s.seed, s.world, s.ladder, s.population.kind == SECONDARY) for s in scenarios]
     for name, column in zip(("seed", "world", "ladder", "secondary"), zip(*of_scenario, strict=True), strict=True):
         state.classrooms[name] = np.repeat(column, k)
