@@ -60,7 +60,7 @@ def instrument_value(
     if dotted_name in overrides:
         return overrides[dotted_name]
     owner, name = dotted_name.split(".")
-    if owner not in instrument_names():
+    if owner in parameters():
         return submodel_value(owner, name, record)
     entry = instrument(owner)[name]
     if isinstance(entry, SameAs):

@@ -50,7 +50,7 @@ if "NUMBA_CACHE_DIR" not in os.environ:
 # every row of a loop, took a third of the day. The compiler refuses an array that is made all the same.
 COMMON = {"error_model": "numpy", "_nrt": False, "no_cfunc_wrapper": True}
 rule = numba.njit(forceinline=True, **COMMON)
-spliced = numba.njit(inline="always", **COMMON)  # for the one function that returns rows by reference
+spliced = numba.njit(inline="always", **COMMON)  # for what returns rows by reference
 sweep = numba.njit(nogil=True, forceinline=True, no_cpython_wrapper=True, **COMMON)
 seldom = numba.njit(nogil=True, no_cpython_wrapper=True, **COMMON)
 shared = numba.njit(nogil=True, **COMMON)

@@ -243,6 +243,12 @@ def one_class(state, c):
     )
 
 
+@spliced
+def as_numbers(ties):
+    """Rows of ties as the plain numbers that they are, one after another: TIE_NUMBERS to a row."""
+    return ties.view(np.float64)
+
+
 @rule
 def note(room, day, kind, pupil, other):
     """Write an event of a case into the record, in the class's name; pupil and other are lasting numbers."""

@@ -21,7 +21,7 @@ from simulation.case_schedule import (
     services,
 )
 from simulation.compilation import Row, kernel, rule, sweep
-from simulation.entities import ONLINE, TIE_NUMBERS, State, changes_school, one_class
+from simulation.entities import ONLINE, TIE_NUMBERS, State, as_numbers, changes_school, one_class
 from simulation.new_school import form_class
 from simulation.submodels import (
     absence,
@@ -103,7 +103,7 @@ def fade_all(room):
 @rule
 def note_fading(room):
     """What a school week leaves of each number of a tie, in room.fading: what it leaves of a tie of ones."""
-    p, numbers = room.parameters, room.fading.view(np.float64)
+    p, numbers = room.parameters, as_numbers(room.fading)
     learned, remembered, lost, firm = p.learning.kept, p.memory.kept, p.detection.forget, p.protection.kept
     for n in range(TIE_NUMBERS * room.classroom.seats):
         numbers[n] = 1.0
@@ -121,9 +121,9 @@ def fade_week(room):
     Fading is a product, so the rows of ties are gone through as plain numbers: processors take several at a time.
     """
     note_fading(room)
-    kept = room.fading.view(np.float64)
+    kept = as_numbers(room.fading)
     for i in range(room.classroom.seats):
-        numbers = room.ties[i].view(np.float64)
+        numbers = as_numbers(room.ties[i])
         for n in range(TIE_NUMBERS * room.classroom.seats):
             numbers[n] *= kept[n]
     memory.fade_roles(room)
