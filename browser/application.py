@@ -47,8 +47,9 @@ def application(workers: Workers | None = None) -> Starlette:
     pages = [Route("/", first), Route("/readyz", ready), Route("/assets/{name}", kept)]
     pages += [Route(path, start) for path in PATHS["start"].values()]
     pages += [Route(path, about) for path in PATHS["about"].values()]
+    pages += [*compare.routes(workers, shelf), *own_class.routes(shelf, workers.jobs)]
     return Starlette(
-        routes=[*pages, *compare.routes(workers, shelf), *own_class.routes(shelf), *explore.routes()], lifespan=alive,
+        routes=[*pages, *explore.routes()], lifespan=alive,
         middleware=[Middleware(Guard, live=EXPLORE)], exception_handlers={404: missing},
     )  # fmt: skip
 

@@ -13,14 +13,15 @@ from browser.own_class.held_file import HeldFile
 from browser.own_class.page import LARGEST, own_class_page
 from browser.own_class.shelf import Shelf
 from browser.own_class.told import class_told, masked
+from browser.work.jobs import Jobs
 from experiments.errors import UserError
 from experiments.sociogram import Sociogram, read_sociogram
 
 FIRST = "arm=whole_class"  # what is compared first, until the visitor chooses
 
 
-def routes(shelf: Shelf) -> list[Route]:
-    """All addresses of this page, over one shelf of classes."""
+def routes(shelf: Shelf, jobs: Jobs) -> list[Route]:
+    """All addresses of this page, over one shelf of classes and the questions about them."""
 
     async def show(request: Request) -> Response:
         return HTMLResponse(own_class_page(language_of(request.url.path)))
@@ -40,6 +41,7 @@ def routes(shelf: Shelf) -> list[Route]:
 
     async def forget(request: Request) -> Response:
         shelf.forget(request.path_params["key"])
+        jobs.forget(request.path_params["key"])
         return JSONResponse({"forgotten": True})
 
     pages = [Route(path, show) for path in PATHS["own_class"].values()]

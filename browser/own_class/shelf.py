@@ -11,10 +11,12 @@ KEPT, SECONDS = 40, 3600.0
 
 
 class Shelf:
-    """The classes of the last hour, at most so many."""
+    """The classes of the last hour, at most so many; they go when their time is over, whether or not anybody asks."""
 
-    def __init__(self):
-        self.lock, self.known = threading.Lock(), OrderedDict[str, tuple[float, Sociogram]]()
+    def __init__(self, seconds: float = SECONDS):
+        self.seconds, self.lock = seconds, threading.Lock()
+        self.known = OrderedDict[str, tuple[float, Sociogram]]()
+        self.clock: threading.Timer | None = None
 
     def put(self, sociogram: Sociogram) -> str:
         """Keep a class; its key."""
@@ -37,8 +39,19 @@ class Shelf:
             self.known.pop(key, None)
 
     def _clear(self) -> None:
+        """Forget what is over, and come back when the oldest class that is left will be."""
         now = time.monotonic()
-        for key in [key for key, (since, _) in self.known.items() if now - since > SECONDS]:
+        for key in [key for key, (since, _) in self.known.items() if now - since >= self.seconds]:
             del self.known[key]
         while len(self.known) > KEPT:
             self.known.popitem(last=False)
+        if self.known and self.clock is None:
+            oldest = min(since for since, _ in self.known.values())
+            self.clock = threading.Timer(oldest + self.seconds - now, self._on_time)
+            self.clock.daemon = True
+            self.clock.start()
+
+    def _on_time(self) -> None:
+        with self.lock:
+            self.clock = None
+            self._clear()

@@ -14,11 +14,13 @@ WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "faile
 class Job:
     """One question. task: what a worker gets; key: the same for the same question; None: never shared (a real class).
 
+    own: key of the visitor's own class that it is about, if any.
     html: fragments of the page by name and language; files: what can be taken along.
     """
 
     task: dict
     key: str | None
+    own: str = ""
     id: str = field(default_factory=lambda: secrets.token_urlsafe(18))
     state: str = WAITING
     progress: dict = field(default_factory=dict)
@@ -85,5 +87,22 @@ class Jobs:
     def cancel(self, job: Job) -> None:
         """Ask for a stop; a job that has not begun stops at once."""
         job.cancelled.set()
-        if job.state == WAITING:
-            job.state = CANCELLED
+        with self.lock:
+            if job.state == WAITING:
+                job.state, job.task = CANCELLED, {}
+
+    def begin(self, job: Job) -> dict | None:
+        """The task of a job that now runs, handed out once: it may hold a visitor's class. None if it was stopped."""
+        with self.lock:
+            if job.state != WAITING:
+                return None
+            job.state = RUNNING
+            task, job.task = job.task, {}
+        return task
+
+    def forget(self, own: str) -> None:
+        """Stop every question about a class that is forgotten: nothing goes on with it."""
+        with self.lock:
+            about = [job for job in self.known.values() if job.own == own and not job.finished]
+        for job in about:
+            self.cancel(job)

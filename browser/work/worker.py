@@ -33,4 +33,5 @@ def serve(pipe: Connection, stop: Event) -> None:
             traceback.print_exc()
             reason = type(error).__name__
             pipe.send(("failed", {lang: say("error.internal", lang, {"reason": reason}) for lang in LANGUAGES}))
+        del task  # it may hold the class of a visitor, and the next question may be hours away
         pipe.send(("end", None))

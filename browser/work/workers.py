@@ -51,8 +51,7 @@ class Workers:
                 job = self.waiting.get(timeout=0.5)
             except queue.Empty:
                 continue
-            if not job.finished:
-                seat.do(job)
+            seat.do(job)
 
 
 class Seat:
@@ -81,10 +80,13 @@ class Seat:
 
     def do(self, job: Job) -> None:
         """Hand out one job and take in everything it sends."""
+        task = self.pool.jobs.begin(job)
+        if task is None:
+            return
         self.stop.clear()
-        job.state = RUNNING
         try:
-            self.pipe.send(job.task)
+            self.pipe.send(task)
+            del task
             whole = self._take_in(job)
         except (EOFError, OSError):
             whole = False

@@ -1,12 +1,15 @@
 """Jobs and workers: each visitor's own, stopped in time, and told again where the question is the same."""
 
+import gc
+import threading
 import time
+import weakref
 
 import pytest
 
 from browser.compare.question import question_of
 from browser.work.jobs import CANCELLED, DONE, KEPT, Job, Jobs
-from browser.work.workers import Workers
+from browser.work.workers import Seat, Workers
 
 
 def finished(key):
@@ -43,6 +46,58 @@ def test_a_job_that_waits_knows_how_many_are_before_it_and_stops_at_once():
     assert (0, 1) == (jobs.before(first), jobs.before(second))
     jobs.cancel(second)
     assert CANCELLED == second.state
+
+
+class Held:
+    """Stands for a class that a visitor brought."""
+
+
+class Pipe:
+    """A worker that answers at once and keeps nothing."""
+
+    def __init__(self):
+        self.got = 0
+
+    def send(self, task):
+        self.got += len(task)
+
+    def poll(self, _):
+        return True
+
+    def recv(self):
+        return ("end", None)
+
+
+def seat_at(pipe):
+    """A place in a pool without a process."""
+    seat = Seat.__new__(Seat)
+    seat.pool, seat.pipe, seat.stop = Workers(Jobs(), 0), pipe, threading.Event()
+    return seat
+
+
+def test_a_class_is_remembered_by_no_job_once_it_was_handed_over():
+    held, pipe = Held(), Pipe()
+    gone, job = weakref.ref(held), Job(task={"sociogram": held}, key=None)
+    seat_at(pipe).do(job)
+    del held
+    gc.collect()
+    assert (DONE, 1) == (job.state, pipe.got)
+    assert {} == job.task and gone() is None
+
+
+def test_a_job_that_is_stopped_before_it_began_remembers_no_class():
+    jobs = Jobs()
+    job = jobs.add(Job(task={"sociogram": Held()}, key=None))
+    jobs.cancel(job)
+    assert {} == job.task
+
+
+def test_a_class_that_is_forgotten_is_not_gone_on_with():
+    jobs = Jobs()
+    mine, other = (jobs.add(Job(task={"sociogram": Held()}, key=None, own=own)) for own in ("mine", "other"))
+    jobs.forget("mine")
+    assert (CANCELLED, {}) == (mine.state, mine.task) and mine.cancelled.is_set()
+    assert other.task and not other.cancelled.is_set()
 
 
 @pytest.mark.slow

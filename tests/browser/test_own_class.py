@@ -1,6 +1,7 @@
 """A class of one's own: read in memory, without a name in anything that is shown."""
 
 import os
+import time
 
 import pytest
 
@@ -54,3 +55,14 @@ def test_a_shelf_holds_so_many_classes_and_forgets_when_asked():
     assert shelf.get(keys[0]) is None and shelf.get(keys[-1]) is sociogram
     shelf.forget(keys[-1])
     assert shelf.get(keys[-1]) is None and len(set(keys)) == len(keys)
+
+
+def test_a_class_is_forgotten_when_its_time_is_over_though_nobody_asks():
+    shelf, sociogram = Shelf(seconds=0.2), read_sociogram(HeldFile.of("class.csv", LISTS.encode()))
+    shelf.put(sociogram)
+    time.sleep(0.1)
+    shelf.put(sociogram)
+    until = time.monotonic() + 10
+    while shelf.known and time.monotonic() < until:
+        time.sleep(0.02)
+    assert {} == shelf.known
