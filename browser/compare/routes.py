@@ -39,7 +39,7 @@ class Asking:
             job, question = checked(request.url.query, lang, self.shelf)
         except UserError as error:
             return JSONResponse({"error": error.text(lang)}, status_code=422)
-        self.workers.submit(job)
+        job = self.workers.submit(job)
         return JSONResponse({"job": job.id, "query": question.query(), "state": job.state})
 
     async def told(self, request: Request) -> Response:

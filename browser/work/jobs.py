@@ -62,12 +62,15 @@ class Jobs:
         self.lock, self.known = threading.Lock(), OrderedDict[str, Job]()
 
     def add(self, job: Job) -> Job:
-        """Remember a job; the same question that was answered before gets that answer at once."""
+        """Remember a job, and return it; of the same question that was answered before, the job that has the answer.
+
+        An answer links to the files of its own job, so it is that job that is shown again, and it stays as if new.
+        """
         with self.lock:
             same = [one for one in self.known.values() if job.key and one.key == job.key and one.state == DONE]
             if same:
-                job.state, job.html, job.files, job.progress = DONE, same[-1].html, same[-1].files, same[-1].progress
-                job.task = {}
+                self.known.move_to_end(same[-1].id)
+                return same[-1]
             self.known[job.id] = job
             for old in [one.id for one in self.known.values() if one.finished][: max(0, len(self.known) - KEPT)]:
                 del self.known[old]

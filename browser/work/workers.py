@@ -31,7 +31,7 @@ class Workers:
             threading.Thread(target=self._hand_out, daemon=True).start()
 
     def submit(self, job: Job) -> Job:
-        """Queue a job, unless its answer is known."""
+        """Queue a job, unless its answer is known; the job to look at."""
         job = self.jobs.add(job)
         if not job.finished:
             self.waiting.put(job)

@@ -24,6 +24,20 @@ def test_the_same_question_gets_its_answer_at_once():
     jobs.add(finished("q"))
     again = jobs.add(Job(task={"question": 1}, key="q"))
     assert (DONE, {"answer": 8}) == (again.state, again.told("nl", 0)["parts"])
+    assert jobs.get(again.id) is again
+
+
+def test_an_answer_that_is_asked_for_again_keeps_the_files_it_links_to():
+    jobs = Jobs()
+    first = jobs.add(finished("first"))
+    first.take("html", {"rest.en": f'<img src="/question/{first.id}/cost.en.svg">'})
+    first.take("file", ("cost.en.svg", b"<svg/>"))
+    for k in range(KEPT - 1):
+        jobs.add(finished(str(k)))
+    shown = jobs.add(Job(task={}, key="first"))
+    jobs.add(finished("newer"))
+    linked = jobs.get(shown.html["rest.en"].split("/")[2])
+    assert linked is not None and b"<svg/>" == linked.files["cost.en.svg"]
 
 
 def test_a_class_of_ones_own_is_never_shared():
