@@ -11,6 +11,7 @@ from experiments.compare import Work, computed, everything_it_depends_on, shard,
 from experiments.configuration import Comparison
 from experiments.manner import Manner
 from experiments.provenance import Expense, manifest
+from experiments.screening_run import leaned_on
 from experiments.sociogram import Sociogram
 from experiments.tables import content_hash, sorted_by
 
@@ -35,10 +36,10 @@ class Carried:
                          threads=self.threads, drawn=self.drawn)  # fmt: skip
 
     def live(self, advance: Callable[[int], None], after: Callable[[Tables], None]) -> None:
-        """Live all worlds that are compared, shard by shard; `after` gets what there is so far."""
+        """Live all worlds that are compared, shard by shard; `after` gets the outcomes so far."""
         for index in range(self.work.compared()):
             self.parts.append(shard(self.work, index, advance))
-            after(together(self.parts))
+            after(together([{"outcomes": part["outcomes"]} for part in self.parts]))
 
     def live_draws(self, advance: Callable[[int], None]) -> None:
         """Live the worlds that draw all assumed numbers at once."""
@@ -46,8 +47,13 @@ class Carried:
             self.draws.append(shard_of_draws(self.work, index, advance))
 
     def tables(self) -> Tables:
-        """Every table of the result, as `klaslab compare` writes them."""
-        return computed(together([*self.parts, *self.draws]), self.work)
+        """Every table of the worlds that are compared, as `klaslab compare` writes them."""
+        return computed(together(self.parts), self.work)
+
+    def leaning(self, tables: Tables) -> Tables:
+        """Those tables, and what the answer leans on: its effects stay as they are, and are not computed again."""
+        assumed = together(self.draws)["assumed"]
+        return tables | {"assumed": assumed} | leaned_on(self.work.screening, assumed, tables["effects"])
 
     def sealed(self, tables: Tables) -> dict:
         """The manifest, with the id and the content hash that `klaslab compare` gives the same question."""

@@ -1,6 +1,6 @@
 """What can be taken along from a result: each figure with the table of its data, the whole tables, the question."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,7 +13,8 @@ from experiments.report import Plate
 from experiments.story import Story
 from experiments.tables import csv_of
 
-WHOLE = ("effects", "outcomes", "costs", "split", "moves", "moves_together")  # tables that can be taken along whole
+WHOLE = ("effects", "outcomes", "costs", "split")  # tables that can be taken along whole
+LEANING = ("moves", "moves_together")  # the same, once it is known what the answer leans on
 File = tuple[str, bytes]
 
 
@@ -28,7 +29,12 @@ def tables(story: Story) -> Iterator[File]:
     """The data of each figure, then the whole tables."""
     for name, table in data_of_figures(story).items():
         yield f"{name}.csv", csv_of(table)
-    for name in WHOLE:
+    yield from whole(story, WHOLE)
+
+
+def whole(story: Story, names: Sequence[str]) -> Iterator[File]:
+    """Those of these tables that the result has."""
+    for name in names:
         if name in story.tables:
             yield f"table_{name}.csv", csv_of(story.tables[name])
 

@@ -4,10 +4,12 @@ Everything a page shows is said here, in both languages, and sent as it becomes 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
 
 from browser.compare import told
 from browser.compare.carried_out import Carried, Tables
-from browser.compare.files import papers, pictures, tables
+from browser.compare.files import LEANING, papers, pictures, tables, whole
 from browser.compare.question import Question
 from experiments.compare import story_of
 from experiments.dots import twenty_worlds
@@ -106,15 +108,20 @@ class Teller:
             self.work.live_draws(advance)
         except Cancelled:
             return
-        found = self.work.tables()
+        found = self.work.leaning(self.tables)
         self.story = self._story(found, self.work.sealed(found))
         self.send("html", {f"closing.{lang}": told.closing(self.story, lang) for lang in LANGUAGES})
-        for file in tables(self.story):
+        for file in whole(self.story, LEANING):
             self.send("file", file)
 
     def _story(self, found: Tables, made: dict) -> Story:
-        story = story_of(self.work.comparison, found, made, self.shown.real, COMMAND)
-        return told.replace(story, arms=told.priced(story.arms, self.question))
+        return replace(self.untold, tables=found, manifest=made)
+
+    @cached_property
+    def untold(self) -> Story:
+        """All that does not wait for a number: the arms as the visitor prices them, and what is assumed."""
+        story = story_of(self.work.comparison, {}, {}, self.shown.real, COMMAND)
+        return replace(story, arms=told.priced(story.arms, self.question))
 
 
 def _of_everyone(outcomes):
