@@ -23,7 +23,7 @@ LIVE = (
 HEADERS: Mapping[str, str] = MappingProxyType({
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with none, a browser may close a live class as nobody ("null")
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
@@ -64,7 +64,7 @@ def refusal(headers: Headers) -> tuple[int, str] | None:
     if host.rsplit(":", 1)[0] not in LOOPBACK and host not in LOOPBACK:
         return 403, "this view answers on this machine only"
     origin = headers.get("origin")
-    if origin not in (None, "null") and urlsplit(origin).netloc != host:
+    if origin is not None and urlsplit(origin).netloc != host:
         return 403, "another page may not ask this"
     if "transfer-encoding" in headers:
         return 411, "say how large it is"

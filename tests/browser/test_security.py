@@ -21,9 +21,15 @@ def test_a_request_under_another_name_is_refused(app, host):
     assert 403 == ask(app, "/nl", host=host)[0]
 
 
-def test_a_page_of_another_origin_may_ask_nothing(app):
-    status, *_ = ask(app, "/question?arm=removal", method="POST", headers=POST | {"origin": "http://example.org"})
+@pytest.mark.parametrize("origin", ["http://example.org", "null", "http://127.0.0.1:8801", "file://"])
+def test_a_page_of_another_origin_may_ask_nothing(app, origin):
+    status, *_ = ask(app, "/question?arm=removal", method="POST", headers=POST | {"origin": origin})
     assert 403 == status
+
+
+def test_a_page_of_our_own_may_ask(app):
+    own = {"origin": "http://127.0.0.1:8800"}
+    assert 200 == ask(app, "/question?arm=removal", method="POST", headers=POST | own)[0]
 
 
 @pytest.mark.parametrize("headers", [{"content-length": "1000001"}, {"transfer-encoding": "chunked"}])
