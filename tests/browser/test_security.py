@@ -1,6 +1,7 @@
 """Safe by default: this machine only, no other page, no large upload, and nothing of another visitor."""
 
 import json
+from urllib.parse import quote
 
 import pytest
 
@@ -51,9 +52,18 @@ def test_what_no_page_needs_is_not_there(app, path):
     assert 404 == ask(app, path)[0]
 
 
-@pytest.mark.parametrize("name", ["../security.py", "library/LICENCES.md", "nothing.css"])
-def test_only_our_own_files_are_assets(name):
+@pytest.mark.parametrize("name", ["../outside.css", "library/theirs.js", "secret.py", "nothing.css", "", "..", "."])
+def test_only_our_own_files_are_assets(app, monkeypatch, tmp_path, name):
+    own = tmp_path / "assets"
+    (own / "library").mkdir(parents=True)
+    for path in (own / "own.css", own / "secret.py", own / "library" / "theirs.js", tmp_path / "outside.css"):
+        path.write_text("content", encoding="utf-8")
+    monkeypatch.setattr("browser.folders.ASSETS", own)
+    assert b"content" == ask(app, "/assets/own.css")[2]
     assert asset(name) is None
+    for written in (name, quote(name, safe=""), name.replace("/", "%5c")):
+        status, _, body = ask(app, f"/assets/{written}")
+        assert status != 200 and b"content" != body
 
 
 def test_a_question_that_cannot_be_read_is_said_in_the_language_asked_for(app):
