@@ -1,6 +1,6 @@
 """The report of a comparison: one page that opens without a network, in Dutch and in English."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,26 +97,29 @@ def report_html(story: Story, plates: list[Plate], lang: str) -> str:
 
 def draw(story: Story, lang: str) -> list[Plate]:
     """All figures of the report in one language, in the order of the report."""
+    return list(drawn_one_by_one(story, lang))
+
+
+def drawn_one_by_one(story: Story, lang: str) -> Iterator[Plate]:
+    """The figures of `draw`, each as soon as it is asked for: a picture takes a while."""
     main = story.outcomes[story.main[0]]
     legend = style.Legend(lang=lang, names=story.names(lang), baseline=story.baseline,
                           caption=_caption(story, lang))
     effects, tables = story.tables["effects"], sections.every_effect
-    plates = [plate("paired_effect", paired_effect(effects, main, "everyone", legend),
-                    tables(story, story.effects(main.id, "everyone"), lang)),
-              *_absence(story, legend),
-              plate("twenty_dots", twenty_dots(story.tables["dots"], effects, main, "everyone", legend),
-                    _dots_table(story, lang)),
-              plate("by_group", by_group(effects, main, legend), tables(story, story.effects(main.id), lang)),
-              plate("better_than", better_than_matrix(story.tables["chances"], main, legend),
-                    _chances_table(story, lang))]
+    yield plate("paired_effect", paired_effect(effects, main, "everyone", legend),
+                tables(story, story.effects(main.id, "everyone"), lang))
+    yield from _absence(story, legend)
+    yield plate("twenty_dots", twenty_dots(story.tables["dots"], effects, main, "everyone", legend),
+                _dots_table(story, lang))
+    yield plate("by_group", by_group(effects, main, legend), tables(story, story.effects(main.id), lang))
+    yield plate("better_than", better_than_matrix(story.tables["chances"], main, legend), _chances_table(story, lang))
     if any(value is not None for arm in story.others for value in (arm.hours, arm.euros_low)):
         drawn = cost(effects, story.costs(), main, "everyone", legend)
-        plates.append(plate("cost", drawn, _cost_table(story, lang)))
+        yield plate("cost", drawn, _cost_table(story, lang))
     if "fan" in story.tables and main.id in story.tables["fan"]["outcome"].to_pylist():
         starts = {arm.id: arm.start_week for arm in story.others if arm.start_week is not None}
         drawn = year(story.tables["fan"], main, legend, starts)
-        plates.append(plate("year", drawn, _year_table(story, lang)))
-    return plates
+        yield plate("year", drawn, _year_table(story, lang))
 
 
 def assumed(story: Story, lang: str) -> str:

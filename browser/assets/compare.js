@@ -84,11 +84,13 @@ async function follow(job) {
 async function show(job, now) {
   const busy = ["waiting", "running"].includes(now.state);
   const { done = 0, total = 1, stage = "live" } = now.progress;
-  at("progress").hidden = at("cancel").hidden = !busy;
+  at("progress").hidden = !busy;
+  at("cancel").hidden = !busy || stage === "stopped";
   at("progress").value = done / total;
   if (now.state === "waiting") told(say("waiting", { n: now.before }));
+  else if (now.state === "running" && stage === "stopped") told(say("stopped", { worlds: now.progress.worlds }));
   else if (now.state === "running" && state.stopping === job) told(words.cancel);
-  else if (now.state === "running") told(say(stage === "live" ? "running" : "assumed", { done, total }));
+  else if (now.state === "running") told(say({ live: "running", other: "other" }[stage] || "assumed", { done, total }));
   else told(now.state === "failed" ? "" : words[now.state] || words.lost);
   if (now.state === "failed") return wrong(now.failure);
   for (const [part, size] of Object.entries(now.parts || {})) {

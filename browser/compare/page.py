@@ -11,7 +11,10 @@ from experiments import page
 from experiments.errors import UserError
 from experiments.language import catalogue, say
 
-WORDS = ("running", "waiting", "assumed", "done", "cancelled", "stale", "lost", "copied", "guessed", "share", "cancel")
+WORDS = (
+    "running", "waiting", "assumed", "other", "done", "cancelled", "stopped", "stale", "lost", "copied", "guessed",
+    "share", "cancel",
+)  # fmt: skip
 GUESSES = ("most", "half", "few", "none")
 
 

@@ -1,9 +1,11 @@
 """What a worker does with a question: lives the classes, tells the answer, draws it, then asks what it hangs on.
 
-Everything a page shows is said here, in both languages, and sent as it becomes ready; the pages only pass it on.
+Everything a page shows is said here and sent as it becomes ready: what is read first comes first, and the figures in
+the other language last. The pages only pass it on.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 
@@ -11,10 +13,10 @@ from browser.compare import told
 from browser.compare.carried_out import Carried, Tables
 from browser.compare.files import LEANING, papers, pictures, tables, whole
 from browser.compare.question import Question
-from experiments.compare import story_of
+from experiments.compare import SHARD, story_of
 from experiments.dots import twenty_worlds
 from experiments.language import LANGUAGES, say
-from experiments.report import draw
+from experiments.report import drawn_one_by_one
 from experiments.screening_run import worlds_by_default
 from experiments.sociogram import Sociogram
 from experiments.story import Story
@@ -32,29 +34,54 @@ def carry_out(question: Question, address: str, lang: str, send: Send, stopped: 
     """Answer a question, sending `progress`, `html` and `file` messages; after a stop, what there is, labelled.
 
     address: where the files of the result will be fetched. lang: the language that is shown first.
+    stopped: asked between any two pieces of work; whoever stops is told so at once, before anything is computed.
     """
     comparison = question.comparison()
     real = sociogram is not None and sociogram.real
     work = Carried(comparison=comparison, sociogram=sociogram, drawn=worlds_by_default(comparison))
     teller = Teller(question, work, told.Shown(address=address, question=question, real=real), send)
-    total, done = comparison.worlds * len(comparison.arms), 0
-
-    def advance(lives: int) -> None:
-        nonlocal done
-        done += lives
-        send("progress", {"stage": "live", "done": done, "total": total})
-        if stopped():
-            raise Cancelled
-
+    counting = Counting(send, stopped)
     try:
-        work.live(advance, lambda found: None if real else teller.so_far(found))
+        work.live(counting("live", comparison.worlds * len(comparison.arms)),
+                  lambda found: None if real else teller.so_far(found))
     except Cancelled:
-        if not work.parts or real:
-            return
+        send("progress", {"stage": "stopped", "worlds": SHARD * len(work.parts)})
+        if work.parts and not real:
+            teller.answer()
+            teller.figures(lang, never)
+        return
     teller.answer()
-    teller.figures([lang, *(each for each in LANGUAGES if each != lang)])
-    if not stopped():
-        teller.closing(stopped)
+    with suppress(Cancelled):
+        teller.figures(lang, stopped)
+        teller.closing(counting)
+        for other in LANGUAGES:
+            if other != lang:
+                send("progress", {"stage": "other"})
+                teller.figures(other, stopped)
+
+
+class Counting:
+    """Tells how far a stage is, and ends it when the visitor stops."""
+
+    def __init__(self, send: Send, stopped: Callable[[], bool]):
+        self.send, self.stopped = send, stopped
+
+    def __call__(self, stage: str, total: int) -> Callable[[int], None]:
+        done = 0
+
+        def advance(lives: int) -> None:
+            nonlocal done
+            done += lives
+            self.send("progress", {"stage": stage, "done": done, "total": total})
+            if self.stopped():
+                raise Cancelled
+
+        return advance
+
+
+def never() -> bool:
+    """It was stopped already: what there is, is told."""
+    return False
 
 
 class Teller:
@@ -79,35 +106,26 @@ class Teller:
         for file in tables(self.story):
             self.send("file", file)
 
-    def figures(self, languages: list[str]) -> None:
-        """All figures and the sections around them, one language after the other."""
-        for lang in languages:
-            plates = draw(self.story, lang)
-            for file in pictures(plates, lang):
+    def figures(self, lang: str, stopped: Callable[[], bool]) -> None:
+        """All figures and the sections around them, in one language; then what the answer rests on."""
+        plates = []
+        for plate in drawn_one_by_one(self.story, lang):
+            plates.append(plate)
+            for file in pictures([plate], lang):
                 self.send("file", file)
-            self.send("html", {f"rest.{lang}": told.rest(self.story, plates, lang, self.shown)})
-            for file in papers(self.story, self.question, plates, lang):
-                self.send("file", file)
-            if lang == languages[0]:
-                self.send("html", {f"closing.{each}": told.closing(self.story, each) for each in LANGUAGES})
-
-    def closing(self, stopped: Callable[[], bool]) -> None:
-        """What the answer depends on: worlds that draw all assumed numbers at once."""
-        total, done = self.work.drawn * len(self.work.comparison.arms), 0
-
-        def advance(lives: int) -> None:
-            nonlocal done
-            done += lives
-            self.send("progress", {"stage": "assumed", "done": done, "total": total})
             if stopped():
                 raise Cancelled
+        self.send("html", {f"rest.{lang}": told.rest(self.story, plates, lang, self.shown)})
+        self.send("html", {f"closing.{lang}": told.closing(self.story, lang)})
+        for file in papers(self.story, self.question, plates, lang):
+            self.send("file", file)
 
+    def closing(self, counting: Counting) -> None:
+        """What the answer depends on, from worlds that draw all assumed numbers at once."""
+        total = self.work.drawn * len(self.work.comparison.arms)
         if not total:
             return
-        try:
-            self.work.live_draws(advance)
-        except Cancelled:
-            return
+        self.work.live_draws(counting("assumed", total))
         found = self.work.leaning(self.tables)
         self.story = self._story(found, self.work.sealed(found))
         self.send("html", {f"closing.{lang}": told.closing(self.story, lang) for lang in LANGUAGES})

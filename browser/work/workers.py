@@ -6,7 +6,7 @@ import queue
 import threading
 import time
 
-from browser.work.jobs import CANCELLED, DONE, FAILED, RUNNING, Job, Jobs
+from browser.work.jobs import CANCELLED, DONE, RUNNING, Job, Jobs
 from browser.work.worker import serve
 from experiments.language import LANGUAGES, say
 
@@ -112,8 +112,6 @@ class Seat:
             if kind == "end":
                 return True
             job.take(kind, what)
-            if job.state == FAILED:
-                continue
 
     def _replace(self) -> None:
         self.process.kill()

@@ -1,6 +1,7 @@
 """Asking an application without a network: one request, one answer."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import unquote
 
 
@@ -25,6 +26,7 @@ def ask(app, path, *, method="GET", headers=None, body=b"", host="127.0.0.1:8800
     async def send(message):
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    with ThreadPoolExecutor(1) as apart:  # a browser that is open in this thread has a loop of its own
+        apart.submit(asyncio.run, app(scope, receive, send)).result()
     found = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], found, b"".join(message.get("body", b"") for message in sent[1:])

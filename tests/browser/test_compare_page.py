@@ -110,9 +110,14 @@ def test_approaches_and_programmes_can_be_added_up_to_five(visit):
 
 def test_a_question_that_is_stopped_stops_within_a_second(visit):
     page = visit().go("/compare?arm=whole_class&worlds=400&seed=77", "#question")
-    page.wait_for_selector("#cancel:not([hidden])")
+    page.click("#skip")
+    page.wait_for_selector("#answer .dots")
     page.click("#cancel")
-    page.wait_for_selector("#status:text-matches('Stopping …|Stopped.')", timeout=1000)
+    page.wait_for_selector("#status:text-matches('^Stopped after [0-9]+ classes')", timeout=1000)
+    worlds = re.search(r"\d+", page.inner_text("#status"))[0]
+    page.wait_for_selector("#status:text-is('Stopped.')")
+    assert f"Stopped after {worlds} classes" in page.inner_text("#answer .warning >> nth=0")
+    assert int(worlds) < 400
 
 
 def test_a_wrong_address_says_what_is_wrong(visit):

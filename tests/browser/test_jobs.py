@@ -125,6 +125,7 @@ def test_a_stopped_question_tells_what_there_is_and_the_worker_goes_on():
         long = workers.submit(Job(task={"question": asked, "address": "/question/x", "lang": "en"}, key="long"))
         until(lambda: "so_far.en" in long.html)
         jobs.cancel(long)
+        until(lambda: long.progress["stage"] == "stopped", seconds=1)
         until(lambda: long.finished)
         assert CANCELLED == long.state and "Stopped after" in long.html["answer.en"]
         asked = question_of("worlds=3&arm=whole_class&seed=9")
