@@ -12,16 +12,17 @@ from functools import cached_property
 from browser.compare import told
 from browser.compare.carried_out import Carried, Tables
 from browser.compare.files import LEANING, papers, pictures, tables, whole
-from browser.compare.question import Question
+from browser.compare.question import Question, first_question
 from experiments.compare import SHARD, story_of
 from experiments.dots import twenty_worlds
-from experiments.language import LANGUAGES, say
+from experiments.language import LANGUAGES
 from experiments.report import drawn_one_by_one
 from experiments.screening_run import worlds_by_default
 from experiments.sociogram import Sociogram
 from experiments.story import Story
 
 Send = Callable[[str, object], None]
+WARM = 3  # worlds: too few for a verdict, enough for every table
 COMMAND = "klaslab compare my-question.toml"
 
 
@@ -151,9 +152,11 @@ def _of_everyone(outcomes):
 
 
 def warm_up() -> None:
-    """Load and compile what a question needs, so that the first visitor does not wait for it."""
-    from experiments.made_up import made_up_class
-    from simulation.run import run
-
-    run([made_up_class(seed=1, size=8)])
-    say("browser.start.title", "nl")
+    """Answer a small question for nobody: all that is loaded, read or compiled once is there for the first visitor."""
+    question = replace(first_question(), worlds=WARM)
+    work = Carried(comparison=question.comparison(), drawn=2)
+    teller = Teller(question, work, told.Shown(address="", question=question), lambda kind, what: None)
+    work.live(lambda lives: None, teller.so_far)
+    teller.answer()
+    next(drawn_one_by_one(teller.story, LANGUAGES[0]))
+    work.live_draws(lambda lives: None)
