@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from experiments.language import LANGUAGES
+from experiments.language import LANGUAGES, default_language
 
 PATHS: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "start": {"nl": "/nl", "en": "/en"},
@@ -28,3 +28,9 @@ def language_of(path: str) -> str | None:
     """The language of an address; None where it is no page."""
     first = "/" + path.strip("/").split("/")[0]
     return next((lang for paths in PATHS.values() for lang, known in paths.items() if known == first), None)
+
+
+def preferred(headers: Mapping[str, str]) -> str:
+    """The language that a browser asks for; where it asks for another, that of this computer."""
+    wanted = headers.get("accept-language", "").lower()
+    return next((lang for lang in LANGUAGES if wanted.startswith(lang)), default_language())

@@ -11,7 +11,7 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainT
 from starlette.routing import Route
 
 from browser.about_page import about_page
-from browser.addresses import PATHS, language_of
+from browser.addresses import PATHS, language_of, preferred
 from browser.compare import routes as compare
 from browser.explore import routes as explore
 from browser.explore.frame import EXPLORE
@@ -22,9 +22,8 @@ from browser.security import Guard
 from browser.start_page import start_page
 from browser.work.jobs import Jobs
 from browser.work.workers import Workers
-from experiments.language import default_language
 
-DAY = {"Cache-Control": "max-age=3600"}
+HOUR = {"Cache-Control": "max-age=3600"}
 
 
 def application(workers: Workers | None = None) -> Starlette:
@@ -50,15 +49,13 @@ def application(workers: Workers | None = None) -> Starlette:
     pages += [*compare.routes(workers, shelf), *own_class.routes(shelf, workers.jobs)]
     return Starlette(
         routes=[*pages, *explore.routes()], lifespan=alive,
-        middleware=[Middleware(Guard, live=EXPLORE)], exception_handlers={404: missing},
+        middleware=[Middleware(Guard, live=EXPLORE)],
     )  # fmt: skip
 
 
 async def first(request: Request) -> Response:
     """The first page, in the language that the browser prefers."""
-    wanted = request.headers.get("accept-language", "").lower()
-    lang = next((lang for lang in ("nl", "en") if wanted.startswith(lang)), default_language())
-    return HTMLResponse(start_page(lang))
+    return HTMLResponse(start_page(preferred(request.headers)))
 
 
 async def start(request: Request) -> Response:
@@ -74,9 +71,4 @@ async def about(request: Request) -> Response:
 async def kept(request: Request) -> Response:
     """A style sheet, script or picture of our own."""
     found = asset(request.path_params["name"])
-    return FileResponse(found, headers=DAY) if found else PlainTextResponse("not there", status_code=404)
-
-
-async def missing(request: Request, _: Exception) -> Response:
-    """There is no such page: say so, and show where the first one is."""
-    return PlainTextResponse("not there", status_code=404)
+    return FileResponse(found, headers=HOUR) if found else PlainTextResponse("not there", status_code=404)

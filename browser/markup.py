@@ -33,10 +33,9 @@ def tabs(name: str, label: str, panels: Mapping[str, tuple[str, str]]) -> str:
     return tag("div", row + shown, {"class": "tabs", "data-tabs": True})
 
 
-def field(label: str, name: str, attributes: Mapping[str, object], note: str = "") -> str:
-    """A field with its label above it, and perhaps a note below."""
-    made = tag("label", f"<span>{escape(label)}</span>" + tag("input", "", {"name": name} | dict(attributes)))
-    return made if not note else made + f'<p class="soft">{escape(note)}</p>'
+def field(label: str, name: str, attributes: Mapping[str, object]) -> str:
+    """A field with its label above it."""
+    return tag("label", f"<span>{escape(label)}</span>" + tag("input", "", {"name": name} | dict(attributes)))
 
 
 def chooser(

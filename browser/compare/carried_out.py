@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pyarrow as pa
@@ -31,9 +32,11 @@ class Carried:
     draws: list[Tables] = field(default_factory=list)
     expense: Expense = field(default_factory=Expense)
 
-    def __post_init__(self):
-        self.work = Work(comparison=self.comparison, sociogram=self.sociogram, folder=Path(), manner=QUIET,
-                         threads=self.threads, drawn=self.drawn)  # fmt: skip
+    @cached_property
+    def work(self) -> Work:
+        """The comparison as `klaslab compare` works on it; no folder is ever written."""
+        return Work(comparison=self.comparison, sociogram=self.sociogram, folder=Path(), manner=QUIET,
+                    threads=self.threads, drawn=self.drawn)  # fmt: skip
 
     def live(self, advance: Callable[[int], None], after: Callable[[Tables], None]) -> None:
         """Live all worlds that are compared, shard by shard; `after` gets the outcomes so far."""

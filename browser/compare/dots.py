@@ -79,8 +79,8 @@ def _row(story: Story, place: int, arm: ArmCard, ends: tuple[float, float], lang
             "aria-label": say("browser.dots.label", lang, {"arm": arm.name[lang]}),
         },
     )
-    name = f'<h4><span class="mark" aria-hidden="true">●</span> {escape(arm.name[lang])}</h4>'
-    heading = name.replace('class="mark"', f'class="mark arm-{(place - 1) % len(COLOURS)}"')
+    mark = tag("span", "●", {"class": f"arm-{(place - 1) % len(COLOURS)}", "aria-hidden": "true"})
+    heading = f"<h4>{mark} {escape(arm.name[lang])}</h4>"
     return tag("div", heading + drawing + _counts(story, arm, lang), {"class": "arm", "data-arm": arm.id})
 
 

@@ -1,7 +1,9 @@
 """The two panels of the compare page: what one can choose, and what is not known for certain."""
 
+from functools import cache
 from html import escape
 
+from browser.choices import classes, programmes, weeks_of_cases
 from browser.compare.question import (
     MOST_ARMS,
     MOST_PROGRAMMES,
@@ -9,14 +11,12 @@ from browser.compare.question import (
     MOST_WORLDS,
     NUMBERS,
     OWN,
-    POPULATIONS,
     Choice,
     Price,
     Question,
 )
 from browser.markup import chooser, field, number_field, tag
 from experiments import page
-from experiments.cases import case_file, case_names
 from experiments.language import number, say
 from experiments.parameters import parameters
 from experiments.programme_pages import dose, evidence
@@ -51,14 +51,9 @@ def choices(question: Question, lang: str, own: int | None) -> str:
 
 def starts(question: Question, lang: str, own: int | None) -> str:
     """Which classes it is about: made-up ones, ones that start from a case, or the visitor's own."""
-    options = [(name, say(f"browser.form.classes.{name}", lang)) for name in POPULATIONS]
-    options += [
-        (name, say("browser.form.case", lang, {"name": getattr(case_file(name).name, lang)})) for name in case_names()
-    ]
-    if own is not None:
-        options = [(OWN, say("browser.form.classes.own", lang, {"pupils": own}))]
-    weeks = {name: case_file(name).week for name in case_names()}
-    data = {f"data-week-{name.replace('_', '-')}": week for name, week in weeks.items()}
+    mine = ((OWN, say("browser.form.classes.own", lang, {"pupils": own})),)
+    options = classes(lang) if own is None else mine
+    data = {f"data-week-{name.replace('_', '-')}": week for name, week in weeks_of_cases().items()}
     data |= {"data-key": question.key or None}
     return chooser(say("browser.form.classes", lang), "classes", options, question.classes, data)
 
@@ -80,10 +75,7 @@ def arm(chosen: tuple[Choice, ...], question: Question, lang: str) -> str:
 
 def programme(choice: Choice, question: Question, lang: str) -> str:
     """One programme of an approach, with its start, how much is carried out, and what it costs."""
-    options = [("", say("browser.form.choose", lang))]
-    options += sorted(
-        ((name, getattr(programme_file(name).name, lang)) for name in programme_names()), key=lambda o: o[1]
-    )
+    options = (("", say("browser.form.choose", lang)), *programmes(lang))
     chosen = chooser(say("browser.form.programme", lang), "programme", options, choice.name)
     week = number_field(
         say("browser.form.own_week", lang), "own_week", "" if choice.week is None else choice.week, (1, 40)
@@ -151,6 +143,7 @@ def settings(rows: list, lang: str) -> str:
     )
 
 
+@cache
 def about_programmes(lang: str) -> dict[str, dict]:
     """What the form tells of a programme that is chosen: dose, evidence, its own fidelity and costs."""
     return {name: _about(name, lang) for name in programme_names()}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
+from browser.choices import POPULATIONS
 from experiments.cases import case_file, case_names
 from experiments.configuration import Comparison, comparison_in
 from experiments.errors import UserError
@@ -20,7 +21,7 @@ from experiments.programmes import programme_file
 from experiments.reading import TomlFile
 
 FILE = Path("my-question.toml")
-POPULATIONS, OWN = ("po", "vo"), "own"
+OWN = "own"
 OWN_FILE = "my-class.csv"
 WEEK, WORLDS, SEED, MOST_WORLDS, MOST_ARMS, MOST_PROGRAMMES, MOST_SET = 6, 100, 1, 400, 5, 6, 3
 KEYS = ("classes", "class", "week", "worlds", "seed", "numbers", "arm", "set", "cost")

@@ -5,19 +5,19 @@ from collections.abc import Callable
 from html import escape
 
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import PlainTextResponse
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from browser.addresses import PATHS, language_of, path_of
-from browser.compare.question import POPULATIONS
+from browser.addresses import PATHS, language_of, path_of, preferred
+from browser.choices import classes, programmes
 from browser.explore.asked import Followed, asked, query_of
 from browser.layout import Place, foot, head, top
 from browser.markup import chooser, number_field, tag
+from browser.missing_page import missing_page
 from experiments import page
-from experiments.cases import case_file, case_names
 from experiments.errors import UserError
 from experiments.language import say
-from experiments.programmes import programme_file, programme_names
 
 EXPLORE = tuple(PATHS["explore"].values())
 PARTS = ("/_solara/", "/static/", "/jupyter/")  # what the page fetches; nothing else of the library is served
@@ -31,8 +31,7 @@ class Framed:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["path"].rstrip("/") not in EXPLORE:
-            known = scope["path"].startswith(PARTS)
-            answer = self.app if known else PlainTextResponse("not there", status_code=404)
+            answer = self.app if scope["path"].startswith(PARTS) else missing(Headers(scope=scope))
             return await answer(scope, receive, send)
         await run_in_threadpool(self.initialise)
         begin: Message = {}
@@ -55,6 +54,13 @@ class Framed:
         # The page is rewritten, so it must come as it is.
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         await self.app(scope | {"headers": plain}, receive, held)
+
+
+def missing(headers: Headers) -> Response:
+    """There is no such page: this is the last of all routes."""
+    if "text/html" not in headers.get("accept", ""):
+        return PlainTextResponse("not there", status_code=404)
+    return HTMLResponse(missing_page(preferred(headers)), status_code=404)
 
 
 def framed(html: str, path: str, query: str) -> str:
@@ -95,17 +101,12 @@ def _above(followed: Followed | UserError, lang: str) -> str:
 def form(followed: Followed, lang: str) -> str:
     """Which class: its kind, its luck, and what adults do from a week on; each is part of the address."""
     question, choice = followed.question, followed.programme
-    classes = [(name, say(f"browser.form.classes.{name}", lang)) for name in POPULATIONS]
-    classes += [
-        (name, say("browser.form.case", lang, {"name": getattr(case_file(name).name, lang)})) for name in case_names()
-    ]
-    programmes = [(name, getattr(programme_file(name).name, lang)) for name in programme_names()]
-    programmes = [("", say("compare.baseline.name", lang)), *sorted(programmes, key=lambda pair: pair[1])]
+    options = (("", say("compare.baseline.name", lang)), *programmes(lang))
     fields = [
-        chooser(say("browser.form.classes", lang), "classes", classes, question.classes),
+        chooser(say("browser.form.classes", lang), "classes", classes(lang), question.classes),
         number_field(say("browser.form.seed", lang), "seed", question.seed, (0, 2**32 - 1)),
         number_field(say("browser.explore.world", lang), "world", followed.world, (1, 100_000)),
-        chooser(say("browser.explore.programme", lang), "programme", programmes, choice.name if choice else ""),
+        chooser(say("browser.explore.programme", lang), "programme", options, choice.name if choice else ""),
         number_field(say("browser.form.own_week", lang), "from", (choice and choice.week) or question.week, (1, 40)),
         tag("button", escape(say("browser.explore.open", lang)), {"type": "submit"}),
     ]

@@ -35,7 +35,7 @@ class Live:
         self.lock, self._record, self._lived = threading.RLock(), (-1, None), {}
         self.room = Classroom(scenarios_of(comparison, None, [world])[self.arm])
         self.twin: Classroom | None = None
-        self.branched, self.added = 0, ""
+        self.branched = 0
         self.held: dict[int, set[str]] = {}  # by child, the rungs that were reached before the first day
         window = self.room.dates.window
         self.start = self.room.first_day if window is None else window[0]
@@ -103,7 +103,7 @@ class Live:
         with self.lock:
             twin = deepcopy(self.room)
             self.room.add_programme(read_programme(programme, start_week=week))
-            self.twin, self.branched, self.added = twin, self.day, programme
+            self.twin, self.branched = twin, self.day
             self._record = (-1, None)
 
     def cast(self, target: int, lang: str) -> Cast:

@@ -11,6 +11,7 @@ import solara.lab
 from mesa.visualization.utils import force_update, update_counter
 
 from browser.addresses import language_of
+from browser.choices import programmes
 from browser.explore import child, scene, story, year_chart
 from browser.explore.asked import asked
 from browser.explore.components import Child, Controls, Sociogram, Year
@@ -18,7 +19,6 @@ from browser.explore.live import Live
 from browser.explore.words import words
 from experiments.errors import UserError
 from experiments.language import say
-from experiments.programmes import programme_file, programme_names
 from simulation.calendar import WEEK
 
 FRAME = 0.09  # seconds from one day to the next at the slowest speed
@@ -59,7 +59,7 @@ def LiveClass(live: Live, lang: str, begin_again: Callable[[], None]):
     solara.lab.use_task(moves.play, dependencies=[playing.value], prefer_threaded=True)
     shown, text = use_shown(live, chosen.value, moves, lang), words(lang)
     controls = Controls(
-        words=text, state=shown["state"], weeks=shown["weeks"], programmes=known_programmes(lang),
+        words=text, state=shown["state"], weeks=shown["weeks"], programmes=list(map(list, programmes(lang))),
         event_play=lambda on: playing.set(bool(on)), event_step=moves.step, event_reset=lambda _: begin_again(),
         event_speed=lambda days: speed.set(int(days)), event_branch=moves.branch,
     )  # fmt: skip
@@ -142,12 +142,6 @@ def state_of(live: Live, playing: bool, speed: int, said: str, lang: str) -> dic
     key = "before" if live.day < live.start else "day" if week else "holiday"
     told = {"week": week, "day": say(f"browser.weekday.{weekday}", lang)}
     return {
-        "playing": playing, "over": live.over, "speed": speed, "day": max(live.day - live.start + 1, 0),
-        "when": say(f"browser.explore.when.{key}", lang, told), "said": said, "added": live.added,
+        "playing": playing, "over": live.over, "speed": speed, "said": said,
+        "when": say(f"browser.explore.when.{key}", lang, told),
     }  # fmt: skip
-
-
-def known_programmes(lang: str) -> list[list[str]]:
-    """Every programme by name and words, for a list to choose from."""
-    named = [[name, getattr(programme_file(name).name, lang)] for name in programme_names()]
-    return sorted(named, key=lambda pair: pair[1])

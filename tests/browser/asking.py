@@ -11,7 +11,8 @@ def ask(app, path, *, method="GET", headers=None, body=b"", host="127.0.0.1:8800
     given = {"host": host, **(headers or {})}
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method,
-        "path": unquote(path), "raw_path": path.encode(), "query_string": query.encode(), "scheme": "http", "root_path": "",
+        "path": unquote(path), "raw_path": path.encode(), "query_string": query.encode(),
+        "scheme": "http", "root_path": "",
         "headers": [(name.lower().encode(), value.encode()) for name, value in given.items()],
         "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8800),
     }  # fmt: skip

@@ -66,6 +66,12 @@ def test_only_our_own_files_are_assets(app, monkeypatch, tmp_path, name):
         assert status != 200 and b"content" != body
 
 
+def test_an_address_that_leads_nowhere_says_so_in_both_languages(app):
+    status, _, body = ask(app, "/nowhere", headers={"accept": "text/html,*/*", "accept-language": "en-GB,en"})
+    assert 404 == status and b'<html lang="en">' in body
+    assert b"This page does not exist" in body and b'<section lang="nl"><h2>Deze bladzijde bestaat niet' in body
+
+
 def test_a_question_that_cannot_be_read_is_said_in_the_language_asked_for(app):
     for lang, words in {"nl": "schoolweek", "en": "school week"}.items():
         status, _, body = ask(app, f"/question?arm=removal:99&lang={lang}", method="POST", headers=POST)
