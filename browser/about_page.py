@@ -10,6 +10,7 @@ from experiments.findings import Finding, findings
 from experiments.language import as_stated, say
 from experiments.parameters import Stated, parameters
 from experiments.programmes import programme_file, programme_names
+from experiments.report import Row, parameter_table
 from experiments.sources import cited
 
 SECTIONS = ("what", "not", "help", "numbers", "evidence", "limits", "cite", "privacy", "access")
@@ -36,24 +37,15 @@ def _numbers(lang: str) -> str:
 
 
 def _table(title: str, entries: list[tuple[str, Stated]], lang: str) -> str:
-    head = [say(f"report.parameter.{key}", lang) for key in ("name", "value", "range", "status", "source")]
-    rows = [_row(name, entry, lang) for name, entry in entries]
-    caption = say("browser.about.numbers.of", lang, {"name": title, "n": len(rows)})
-    return page.folded(caption, page.table(caption, head, rows), paper=True)
+    caption = say("browser.about.numbers.of", lang, {"name": title, "n": len(entries)})
+    return parameter_table(caption, [_row(name, entry) for name, entry in entries], lang)
 
 
-def _row(name: str, entry: Stated, lang: str) -> list[str]:
-    low, high = entry.prior if hasattr(entry, "prior") else (entry.low, entry.high)
-    between = say("report.table.between", lang, {"low": as_stated(low, lang), "high": as_stated(high, lang)})
-    value = as_stated(entry.value, lang) if hasattr(entry, "value") else between
+def _row(name: str, entry: Stated) -> Row:
+    span = entry.prior if hasattr(entry, "prior") else (entry.low, entry.high)
     known = "\n".join(f"{cited(source.key)}: {source.supports}" for source in entry.sources) or entry.note
-    return [
-        f"{name}\n{entry.meaning}",
-        f"{value} {entry.unit}",
-        between,
-        say(f"report.status.{entry.status}", lang),
-        known,
-    ]
+    return Row(name=name, meaning=entry.meaning, value=getattr(entry, "value", None), span=span, unit=entry.unit,
+               status=entry.status, known=known)  # fmt: skip
 
 
 def _evidence(lang: str) -> str:

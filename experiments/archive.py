@@ -207,7 +207,12 @@ def merged(folder: Path, finished: set[int]) -> Tables:
     for index in sorted(finished):
         for path in sorted((folder / "shards").glob(f"{index:06d}.*.parquet")):
             found.setdefault(path.name.split(".")[1], []).append(pq.read_table(path))
-    return {name: sorted_by(_together(parts), KEYS.get(name, ())) for name, parts in found.items()}
+    return {name: together(name, parts) for name, parts in found.items()}
+
+
+def together(name: str, parts: Sequence[pa.Table]) -> pa.Table:
+    """The parts of one table as one, sorted as it is kept."""
+    return sorted_by(pa.concat_tables(parts).unify_dictionaries(), KEYS.get(name, ()))
 
 
 def seal(result: Result, tables: Tables, manifest: Mapping, streamed: Mapping[str, str] = NONE) -> dict:
@@ -217,19 +222,25 @@ def seal(result: Result, tables: Tables, manifest: Mapping, streamed: Mapping[st
     tables too large for memory, which are there already. Returns the manifest as written, with `content_hash`,
     `tables`, `partial` and the finished shards.
     """
-    hashes = {name: table_hash(table, KEYS.get(name, ())) for name, table in tables.items()} | dict(streamed)
+    whole = sealed(result, tables, manifest, streamed)
     for name, table in tables.items():
         write_parquet(result.folder / f"{name}.parquet", table)
         if name in AS_CSV:
             write_csv(result.folder / f"{name}.csv", table)
+    write_json(result.folder / MANIFEST, whole)
+    if not result.partial:
+        _clear(result.folder / "shards")
+    return whole
+
+
+def sealed(result: Result, tables: Tables, manifest: Mapping, streamed: Mapping[str, str] = NONE) -> dict:
+    """The manifest with what `seal` adds to it; nothing is written."""
+    hashes = {name: table_hash(table, KEYS.get(name, ())) for name, table in tables.items()} | dict(streamed)
     whole = dict(manifest) | {
         "content_hash": hash_of_hashes(hashes), "tables": sorted(hashes), "partial": result.partial,
         "shards_finished": result.finished, "shards": result.shards}
     for ledger in {"outcomes", "counts"} & set(tables):
         whole["worlds_finished"] = len(tables[ledger]["world"].unique())
-    write_json(result.folder / MANIFEST, whole)
-    if not result.partial:
-        _clear(result.folder / "shards")
     return whole
 
 
@@ -268,10 +279,6 @@ def load(folder: Path, manifest: Mapping, streamed: Sequence[str] = ()) -> Table
     if hash_of_hashes(hashes) != manifest["content_hash"]:
         raise UserError("archive.changed", file=folder)
     return tables
-
-
-def _together(parts: list[pa.Table]) -> pa.Table:
-    return pa.concat_tables(parts).unify_dictionaries()
 
 
 def is_whole(path: Path) -> bool:

@@ -84,18 +84,20 @@ def _block(title: str, name: str, instrument: str | None, values: dict, publishe
     lines = ["", f"{head:<{LEFT}}{here:<{MIDDLE}}{population}".rstrip()]
     for (statistic, value), row in zip(values.items(), rows):
         words = say(f"sociogram.statistic.{statistic}", lang)
-        lines.append(f"  {words:<{LEFT - 2}}{_number(value, lang):<{MIDDLE}}{_published(row, lang)}".rstrip())
+        lines.append(f"  {words:<{LEFT - 2}}{number_of(value, lang):<{MIDDLE}}{published_of(row, lang)}".rstrip())
     return lines
 
 
-def _published(row: dict | None, lang: str) -> str:
+def published_of(row: dict | None, lang: str) -> str:
+    """What was published of the same instrument, as a number or a range; nothing where nothing was."""
     if row is None:
         return ""
     if row["low"] is None:
-        return _number(row["published"], lang)
-    values = {"low": _number(row["low"], lang), "high": _number(row["high"], lang)}
-    return f"{_number(row['published'], lang)} {say('sociogram.class.range', lang, values)}"
+        return number_of(row["published"], lang)
+    values = {"low": number_of(row["low"], lang), "high": number_of(row["high"], lang)}
+    return f"{number_of(row['published'], lang)} {say('sociogram.class.range', lang, values)}"
 
 
-def _number(value: float, lang: str) -> str:
+def number_of(value: float, lang: str) -> str:
+    """A number of a class, with two decimals."""
     return number(value, lang, 2).replace("-", "−")

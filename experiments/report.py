@@ -1,6 +1,6 @@
 """The report of a comparison: one page that opens without a network, in Dutch and in English."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,8 +88,8 @@ def report_html(story: Story, plates: list[Plate], lang: str) -> str:
         sections.answer(story, lang, shown["twenty_dots"]), sections.compared(story, lang),
         sections.effects_side_by_side(story, lang), shown["paired_effect"],
         shown.get("paired_effect_absence", ""), sections.for_whom(story, lang), shown["by_group"],
-        sections.around_the_class(story, lang), costs_around(story, lang), _section("year", shown, lang),
-        _section("cost", shown, lang), _section("better_than", shown, lang),
+        sections.around_the_class(story, lang), costs_around(story, lang), section("year", shown, lang),
+        section("cost", shown, lang), section("better_than", shown, lang),
         sections.acted_upon(story, lang), uncertainty(story, lang), leaning(story, lang),
         assumed(story, lang), provenance(story, lang)])
     return page.page(lang, story.title[lang], _header(story, lang), body, say("report.skip", lang))
@@ -129,14 +129,38 @@ def assumed(story: Story, lang: str) -> str:
               for known, arms in story.only_explored(lang).items()]
     rests_on = (f"covers.{story.covers}", "absence", "replacement", "levers", "real" if story.real else "made_up")
     parts.append(page.items([say(f"report.assumed.{key}", lang) for key in rests_on]))
-    head = [say(f"report.parameter.{key}", lang) for key in ("name", "value", "range", "status", "source")]
     ranked = sorted(story.assumptions, key=lambda a: (a.status != "assumed", a.name))
-    rows = [[f"{a.name}\n{a.meaning}", f"{as_stated(a.value, lang)} {a.unit}",
-             say("report.table.between", lang, {"low": as_stated(a.low, lang), "high": as_stated(a.high, lang)}),
-             say(f"report.status.{a.status}", lang), a.source or a.note] for a in ranked]
+    rows = [Row(name=a.name, meaning=a.meaning, value=a.value, span=(a.low, a.high), unit=a.unit, status=a.status,
+                known=a.source or a.note) for a in ranked]
     count = sum(a.status == "assumed" for a in ranked)
     summary = say("report.parameter.summary", lang, {"assumed": count, "all": len(ranked)})
-    return "".join([*parts, page.folded(summary, page.table(summary, head, rows), paper=True)])
+    return "".join([*parts, parameter_table(summary, rows, lang)])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A stated number in a table. value: None where only the span is stated; known: sources, or why it is assumed."""
+
+    name: str
+    meaning: str
+    value: float | None
+    span: tuple[float, float]
+    unit: str
+    status: str
+    known: str
+
+
+def parameter_table(summary: str, rows: Sequence[Row], lang: str) -> str:
+    """Stated numbers with value, unit, range, status and source, to unfold."""
+    head = [say(f"report.parameter.{key}", lang) for key in ("name", "value", "range", "status", "source")]
+    cells = []
+    for row in rows:
+        low, high = (as_stated(end, lang) for end in row.span)
+        between = say("report.table.between", lang, {"low": low, "high": high})
+        value = between if row.value is None else as_stated(row.value, lang)
+        cells.append([f"{row.name}\n{row.meaning}", f"{value} {row.unit}", between,
+                      say(f"report.status.{row.status}", lang), row.known])
+    return page.folded(summary, page.table(summary, head, cells), paper=True)
 
 
 def provenance(story: Story, lang: str) -> str:
@@ -182,7 +206,7 @@ def _header(story: Story, lang: str) -> str:
         say("report.meta_real" if story.real else "report.meta", lang, meta), "soft")
 
 
-def _section(name: str, shown: Mapping[str, str], lang: str) -> str:
+def section(name: str, shown: Mapping[str, str], lang: str) -> str:
     """A section that is one figure; nothing at all where there is none."""
     return page.heading(2, say(f"report.{name}.heading", lang)) + shown[name] if name in shown else ""
 

@@ -14,7 +14,7 @@ from experiments.sociogram_layout import RELATIONS, Choice, Layout, columns_of, 
 from experiments.sociogram_recognition import recognised
 from experiments.sociogram_report import report
 from experiments.sociogram_rows import read_lists, read_ratings
-from experiments.sociogram_table import Table, read_table
+from experiments.sociogram_table import Held, Table, read_table
 
 NOMINATIONS = tuple(name for name in RELATIONS if name != "ratings")
 FROM_RATINGS = {"friend": (2,), "like": (1, 2), "dislike": (-2, -1)}  # what a rating from −2 to +2 reads as
@@ -54,9 +54,11 @@ class Sociogram:
 
 
 def read_sociogram(
-    path: Path | str, layout: str | None = None, *, name: str | None = None, wave: str | None = None
+    path: Path | Held | str, layout: str | None = None, *, name: str | None = None, wave: str | None = None
 ) -> Sociogram:
-    """The class `name` in a file or folder; `layout` is a name, a TOML file, or None to recognise it.
+    """The class `name` in a file (on disk or held in memory) or folder.
+
+    `layout` is a name, a TOML file, or None to recognise it.
 
     Raises UserError about the first thing that is wrong: nothing is half-read.
     """
@@ -64,13 +66,13 @@ def read_sociogram(
 
 
 def read_with_names(
-    path: Path | str, layout: str | None = None, *, name: str | None = None, wave: str | None = None
+    path: Path | Held | str, layout: str | None = None, *, name: str | None = None, wave: str | None = None
 ) -> tuple[Sociogram, tuple[str, ...]]:
     """The class as `read_sociogram` reads it, and its names: to find a pupil again at another wave, then to be dropped.
 
     Case does not matter, so the names are casefolded. Raises UserError about the first thing that is wrong.
     """
-    choice = _choice(_path(path), layout, name, wave)
+    choice = _choice(Path(path) if isinstance(path, str) else path, layout, name, wave)
     read = {"edges": read_edges, "lists": read_lists, "ratings": read_ratings}[choice.layout.shape]
     answers, tables = read(choice)
     names = tuple(name.casefold() for name in answers.roster.names)
@@ -79,7 +81,7 @@ def read_with_names(
 
 def classes_in(path: Path | str, layout: str | None = None) -> list[tuple[str | None, str | None]]:
     """The (class, wave) pairs that a file or folder holds, None where it does not tell them apart."""
-    choice = _choice(_path(path), layout, None, None)
+    choice = _choice(Path(path), layout, None, None)
     table = read_table(choice.file(choice.layout.pupils) if choice.layout.pupils else choice.path)
     columns = columns_of(table, (), choice.layout, optional=("class", "wave"))
     places = [columns.get(role) for role in ("class", "wave")]
@@ -87,13 +89,8 @@ def classes_in(path: Path | str, layout: str | None = None) -> list[tuple[str | 
     return sorted(found, key=str)
 
 
-def _path(path: Path | str) -> Path:
-    """A path as it is: a file that is held in memory must not become the name of one on disk."""
-    return path if isinstance(path, Path) else Path(path)
-
-
-def _choice(path: Path, layout: str | None, name: str | None, wave: str | None) -> Choice:
-    if not path.exists():
+def _choice(path: Path | Held, layout: str | None, name: str | None, wave: str | None) -> Choice:
+    if isinstance(path, Path) and not path.exists():
         raise UserError("error.file_missing", file=path)
     if layout is None:
         path, found = recognised(path)

@@ -11,7 +11,7 @@ from experiments.errors import UserError, unknown_name
 from experiments.folders import configs_folder
 from experiments.language import Phrase
 from experiments.reading import read_toml
-from experiments.sociogram_table import Table
+from experiments.sociogram_table import Held, Table
 from experiments.validation import Settings, refused, validated, whole_number
 
 RELATIONS = ("friend", "like", "dislike", "bullying", "defending", "ratings")
@@ -71,7 +71,7 @@ class Layout(Settings):
 class Choice:
     """A class to be read: where it is, how it is written, and which of several classes and waves."""
 
-    path: Path
+    path: Path | Held
     layout: Layout
     name: str | None = None
     wave: str | None = None

@@ -5,15 +5,17 @@ from pathlib import Path
 from experiments.errors import UserError
 from experiments.language import Phrase
 from experiments.sociogram_layout import Layout, known_layouts
-from experiments.sociogram_table import Table, read_table
+from experiments.sociogram_table import Held, Table, read_table
 
 
-def recognised(path: Path) -> tuple[Path, Layout]:
-    """The folder or file to read, and its layout.
+def recognised(path: Path | Held) -> tuple[Path | Held, Layout]:
+    """The folder or file to read, and its layout; a file in memory has no other files beside it.
 
     Raises UserError if none of the known layouts fits, or several do.
     """
     layouts = known_layouts()
+    if isinstance(path, Held):
+        return path, layouts[_single_file(path, layouts)]
     if not path.is_dir():
         fitting = {name for name, layout in layouts.items() if layout.pupils and _is_part(path, layout)}
         if not fitting:
@@ -63,7 +65,7 @@ def _all_known(table: Table, layout: Layout) -> bool:
     return {name.casefold() for name in table.header} <= {word.casefold() for word in known}
 
 
-def _single_file(path: Path, layouts: dict[str, Layout]) -> str:
+def _single_file(path: Path | Held, layouts: dict[str, Layout]) -> str:
     """A row per pupil if a column asks a question, a square table if pupils of the rows head columns."""
     table = read_table(path)
     header = {name.casefold() for name in table.header}
@@ -72,5 +74,5 @@ def _single_file(path: Path, layouts: dict[str, Layout]) -> str:
     if header & {row.cells[0].casefold() for row in table.rows}:
         return "ratings"
     questions = ", ".join(words[0] for words in layouts["lists"].relations.values())
-    values, place = {"header": table.shown_header}, {"file": path, "line": table.header_line}
+    values, place = {"header": table.shown_header}, {"file": table.path, "line": table.header_line}
     raise UserError("sociogram.error.no_question", values, **place, expected=questions)

@@ -47,12 +47,21 @@ class Table:
         return {"file": self.path, "line": self.header_line, "column": column + 1}
 
 
-def read_table(path: Path) -> Table:
-    """The CSV file at `path`, separated by comma or semicolon.
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """A file that is in memory only: the name it had, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+def read_table(file: Path | Held) -> Table:
+    """A CSV file, on disk or held in memory, separated by comma or semicolon.
 
     Raises UserError unless all of it can be read.
     """
-    text, encoding = _decoded(_raw(path), path)
+    path, raw = (Path(file.name), _small(file)) if isinstance(file, Held) else (file, _raw(file))
+    text, encoding = _decoded(raw, path)
     lines, first, made_up = _without_remarks(unicodedata.normalize("NFC", text))
     delimiter = _delimiter(lines[0], path, first) if lines else ","
     if lines and _SEPARATOR_LINE.fullmatch(lines[0].strip()):
@@ -72,6 +81,12 @@ def read_table(path: Path) -> Table:
         encoding=encoding,
         made_up=made_up,
     )
+
+
+def _small(file: Held) -> bytes:
+    if len(file.content) > LARGEST_FILE:
+        raise UserError("error.file_too_large", file=file.name, value=len(file.content), expected=LARGEST_FILE)
+    return file.content
 
 
 def _raw(path: Path) -> bytes:

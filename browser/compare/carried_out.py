@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-import pyarrow as pa
-
 from experiments import archive
 from experiments.compare import Work, computed, everything_it_depends_on, shard, shard_of_draws
 from experiments.configuration import Comparison
@@ -14,7 +12,6 @@ from experiments.manner import Manner
 from experiments.provenance import Expense, manifest
 from experiments.screening_run import leaned_on
 from experiments.sociogram import Sociogram
-from experiments.tables import content_hash, sorted_by
 
 QUIET = Manner(lang="en", quiet=True)
 Tables = archive.Tables
@@ -65,19 +62,14 @@ class Carried:
             self.comparison.name, archive.result_id(configuration, archive.number_sources()), configuration,
             {"seed": self.comparison.seed}, self.expense,
         )  # fmt: skip
-        worlds = len(tables["outcomes"]["world"].unique())
-        return made | {
-            "content_hash": content_hash(tables, archive.KEYS), "tables": sorted(tables),
-            "partial": worlds < self.comparison.worlds, "worlds_finished": worlds,
-            "shards_finished": len(self.parts) + len(self.draws), "shards": self.work.shards(),
-        }  # fmt: skip
+        finished = len(self.parts) + len(self.draws)
+        shards = self.work.shards() if self.draws else self.work.compared()  # the answer is whole before the draws
+        result = archive.Result(folder=Path(), tables=tables, finished=finished, shards=shards, loaded=False)
+        return archive.sealed(result, tables, made)
 
 
 def together(parts: list[Tables]) -> Tables:
     """The tables of finished shards as one, sorted as the archive sorts them."""
     names = dict.fromkeys(name for part in parts for name in part)
     found = {name: [part[name] for part in parts if name in part] for name in names}
-    return {
-        name: sorted_by(pa.concat_tables(tables).unify_dictionaries(), archive.KEYS.get(name, ()))
-        for name, tables in found.items()
-    }
+    return {name: archive.together(name, tables) for name, tables in found.items()}

@@ -6,6 +6,7 @@ from browser.addresses import path_of
 from browser.markup import tag
 from experiments.answer import amount, in_twenty
 from experiments.figures.style import COLOURS
+from experiments.figures.twenty_dots import stacked
 from experiments.language import say
 from experiments.story import ArmCard, Story
 
@@ -27,15 +28,10 @@ def span(story: Story) -> tuple[float, float]:
     return min(values) - room, max(values) + room
 
 
-def stacked(places: list[float]) -> tuple[list[tuple[float, float]], float]:
-    """Each place with its height, and the height of the row: off the middle by −1, +1, −2, … where dots touch."""
-    laid: list[tuple[float, int]] = []
-    for x in sorted(places):
-        taken = {level for other, level in laid if abs(other - x) < ROOM * RADIUS}
-        level = next(k for step in range(40) for k in ((step,) if not step else (-step, step)) if k not in taken)
-        laid.append((x, level))
+def laid_out(places: list[float]) -> tuple[list[tuple[float, float]], float]:
+    """Each place, leftmost first, with its height; and the height of the row."""
+    step, laid = ROOM * RADIUS, stacked(places, ROOM * RADIUS)
     tallest = max([LOWEST, *(abs(level) for _, level in laid)])
-    step = ROOM * RADIUS
     middle = step * (tallest + 0.6)
     return [(x, middle + step * level) for x, level in laid], 2 * middle
 
@@ -61,7 +57,7 @@ def _row(story: Story, place: int, arm: ArmCard, ends: tuple[float, float], lang
     found, (low, high) = dots_of(story, arm), ends
     colour, outcome = COLOURS[(place - 1) % len(COLOURS)], story.outcomes[story.main[0]]
     places = [WIDTH * (row["difference"] - low) / (high - low) for row in found]
-    laid, height = stacked(places)
+    laid, height = laid_out(places)
     marks = "".join(
         _dot(row, x, y, colour, _about(row, outcome, lang), _class_of(row, place, lang, query))
         for row, (x, y) in zip(found, laid, strict=True)

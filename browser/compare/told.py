@@ -12,13 +12,11 @@ from experiments import report_sections as sections
 from experiments.answer_line import line_of_arm
 from experiments.language import say
 from experiments.programmes import programme_file
-from experiments.report import Plate, assumed, provenance, title_of
+from experiments.report import Plate, assumed, provenance, section, title_of
 from experiments.report_costs import costs_around
 from experiments.report_leaning import leaning
 from experiments.report_uncertainty import uncertainty
 from experiments.story import ArmCard, Story
-
-NO_FIGURE = "twenty_dots"  # drawn on the page itself
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,13 +98,13 @@ def rest(story: Story, plates: list[Plate], lang: str, shown: Shown) -> str:
         panels.get("paired_effect_absence", ""),
         panels["twenty_dots"],
         sections.effects_side_by_side(story, lang),
-        _section("year", panels, lang),
+        section("year", panels, lang),
         sections.for_whom(story, lang),
         panels["by_group"],
         sections.around_the_class(story, lang),
-        _section("cost", panels, lang),
+        section("cost", panels, lang),
         costs_around(story, lang),
-        _section("better_than", panels, lang),
+        section("better_than", panels, lang),
         sections.acted_upon(story, lang),
         uncertainty(story, lang),
     ]
@@ -116,10 +114,6 @@ def rest(story: Story, plates: list[Plate], lang: str, shown: Shown) -> str:
 def closing(story: Story, lang: str) -> str:
     """What the answer depends on, everything that is assumed, and where the result comes from."""
     return leaning(story, lang) + assumed(story, lang) + provenance(story, lang)
-
-
-def _section(name: str, panels: Mapping[str, str], lang: str) -> str:
-    return page.heading(2, say(f"report.{name}.heading", lang)) + panels[name] if name in panels else ""
 
 
 def _plate(story: Story, drawn: Plate, lang: str, shown: Shown) -> str:

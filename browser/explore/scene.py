@@ -7,9 +7,7 @@ ties of bullying and defending are what classmates would say today, read by the 
 import numpy as np
 
 from browser.explore.live import Live
-from experiments.figures.class_at_wave import NAMED_BY, WIDENING, often
-from experiments.figures.sociogram import places_on_rings, rings
-from experiments.instruments import hold
+from experiments.figures.class_at_wave import defended_by, edges_of, often, places_of, roles_of, says_bullied
 from simulation.entities import FRIEND, HERE
 from simulation.record import is_pupil
 
@@ -22,14 +20,14 @@ def places(live: Live) -> dict:
     wave = live.room.wave
     seats = np.flatnonzero(is_pupil(wave)[HOME_CLASS])
     friend = (wave.ties.friend[HOME_CLASS] & is_pupil(wave)[HOME_CLASS]).astype(float)[np.ix_(seats, seats)]
-    ring, _ = rings(friend.sum(axis=0))
-    plain = places_on_rings(friend > 0, ring)
-    points = REACH * plain * np.hypot(*plain.T)[:, None] ** (WIDENING - 1)
+    ring, points = places_of(friend)
     numbers = wave.pupils["number"][HOME_CLASS][seats]
-    used = int(ring.max()) + 1
     return {
-        "nodes": {int(n): (round(float(x), 4), round(float(y), 4)) for n, (x, y) in zip(numbers, points, strict=True)},
-        "rings": [round(REACH * ((k + 1) / used) ** WIDENING, 4) for k in range(used)],
+        "nodes": {
+            int(n): (round(float(x), 4), round(float(y), 4))
+            for n, (x, y) in zip(numbers, REACH * points, strict=True)
+        },
+        "rings": [round(REACH * radius, 4) for radius in edges_of(int(ring.max()) + 1)],
     }
 
 
@@ -38,17 +36,10 @@ def week_of(live: Live) -> dict:
     record, wave = live.record, live.room.wave
     here = is_pupil(wave)[HOME_CLASS]
     numbers = wave.pupils["number"][HOME_CLASS]
-    bullied = hold("self_report", record, wave)["monthly"][HOME_CLASS] == 1
-    by, helped = (
-        hold(instrument, record, wave)[reading][HOME_CLASS] == 1
-        for instrument, reading in (("round_robin", "bullied_by"), ("defender_named", "defended_by"))
-    )
-    fewest = max(NAMED_BY * (int(here.sum()) - 1), 1)
-    roles = {}
-    for seat in np.flatnonzero(here):
-        named = {"bullies": by[:, seat].sum() >= fewest, "defends": helped[:, seat].sum() >= fewest}
-        role = next((role for role, so in named.items() if so), "others")
-        roles[int(numbers[seat])] = {"role": role, "bullied": bool(bullied[seat])}
+    bullied, named, helped = says_bullied(record, wave), roles_of(record, wave), defended_by(record, wave)
+    roles = {
+        int(numbers[seat]): {"role": named[seat], "bullied": bool(bullied[seat])} for seat in np.flatnonzero(here)
+    }
     seat_of = {int(numbers[seat]): seat for seat in np.flatnonzero(here)}
     pairs = [(actor, target) for actor, target in often(record, wave) if actor in seat_of and target in seat_of]
     defends = [(int(numbers[j]), int(numbers[i])) for i, j in np.argwhere(helped) if here[i] and here[j]]

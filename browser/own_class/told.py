@@ -3,13 +3,13 @@
 import threading
 
 from experiments import page
-from experiments.class_description import fingerprint
+from experiments.class_description import fingerprint, number_of, published_of
 from experiments.class_numbers import class_numbers, comparison, references
 from experiments.errors import UserError
 from experiments.figures import style
 from experiments.figures.class_distributions import class_distributions
 from experiments.figures.sociogram import target_sociogram
-from experiments.language import Phrase, number, say
+from experiments.language import Phrase, say
 from experiments.report import title_of
 from experiments.sociogram import Sociogram
 
@@ -60,23 +60,12 @@ def _table(title: str, name: str, relation: dict, published: dict, lang: str) ->
     cells = [
         [
             say(f"sociogram.statistic.{statistic}", lang),
-            number(value, lang, 2),
-            *([_published(row, lang)] if beside else []),
+            number_of(value, lang),
+            *([published_of(row, lang)] if beside else []),
         ]
         for statistic, value, row in rows
     ]
     return page.table(title, head, cells, numbers=True)
-
-
-def _published(row: dict | None, lang: str) -> str:
-    if row is None:
-        return ""
-    values = {key: number(row[key], lang, 2) for key in ("published", "low", "high") if row[key] is not None}
-    return (
-        values["published"]
-        if "low" not in values
-        else (f"{values['published']} {say('sociogram.class.range', lang, values)}")
-    )
 
 
 def masked(error: UserError) -> UserError:

@@ -31,10 +31,21 @@ def places_over_the_year(record: Record) -> tuple[np.ndarray, np.ndarray]:
     start, end = wave_at(record, 1, START), wave_at(record, 1, END)
     seats = np.flatnonzero(is_pupil(start)[0])
     both = sum((wave.ties.friend[0] & is_pupil(wave)[0]).astype(float) for wave in (start, end))[np.ix_(seats, seats)]
-    ring, _ = rings(both.sum(axis=0))
-    points, plain = np.full((start.pupils.shape[1], 2), np.nan), places_on_rings(both > 0, ring)
-    points[seats] = plain * np.hypot(*plain.T)[:, None] ** (WIDENING - 1)
+    points = np.full((start.pupils.shape[1], 2), np.nan)
+    ring, points[seats] = places_of(both)
     return ring, points
+
+
+def places_of(named: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Ring and point of each pupil by how often each names each as a friend, [n, n]; the middle drawn larger."""
+    ring, _ = rings(named.sum(axis=0))
+    plain = places_on_rings(named > 0, ring)
+    return ring, plain * np.hypot(*plain.T)[:, None] ** (WIDENING - 1)
+
+
+def edges_of(rings_used: int) -> list[float]:
+    """Radius of the edge of each ring, inner first."""
+    return [(k / rings_used) ** WIDENING for k in range(1, rings_used + 1)]
 
 
 def class_at_wave(axes: Axes, record: Record, label: str, facts: Mapping, places: tuple, lang: str) -> None:
@@ -57,8 +68,8 @@ def draw_target(axes: Axes, rings_used: int) -> None:
     """The rings, without numbers: they are those of two waves together."""
     axes.set_aspect("equal")
     axes.set_axis_off()
-    for k in range(1, rings_used + 1):
-        axes.add_patch(Circle((0, 0), (k / rings_used) ** WIDENING, fill=False, ec=style.FAINT, lw=1))
+    for radius in edges_of(rings_used):
+        axes.add_patch(Circle((0, 0), radius, fill=False, ec=style.FAINT, lw=1))
     axes.set_xlim(-1.04, 1.04)
     axes.set_ylim(-1.04, 1.04)
 
@@ -74,14 +85,10 @@ def often(record: Record, wave: Wave) -> list[tuple[int, int]]:
 
 def draw_pupils(axes: Axes, record: Record, wave: Wave, facts: Mapping, points: np.ndarray) -> None:
     """A mark and a name for each pupil who began the year; open and dashed for who has left."""
-    bullied = hold("self_report", record, wave)["monthly"][0] == 1
-    fewest = NAMED_BY * (int(is_pupil(wave)[0].sum()) - 1)
-    named = {"bullies": counted(record, wave, "round_robin", "bullied_by"),
-             "defends": counted(record, wave, "defender_named", "defended_by")}  # fmt: skip
+    bullied, roles = says_bullied(record, wave), roles_of(record, wave)
     for seat, one in enumerate(facts["pupils"]):
         here = is_pupil(wave)[0, seat] and wave.pupils["number"][0, seat] == one["number"]
-        role = next((role for role, times in named.items() if times[seat] >= max(fewest, 1)), "others")
-        shape, colour, size = MARKS[role]
+        shape, colour, size = MARKS[roles[seat]]
         if not here:
             axes.plot(*points[seat], "o", ms=8, mfc="white", mec=style.SOFT, ls="--", mew=0.8, alpha=0.7, zorder=4)
         else:
@@ -91,9 +98,27 @@ def draw_pupils(axes: Axes, record: Record, wave: Wave, facts: Mapping, points: 
         axes.annotate(one["name"], points[seat], color=style.INK if here else style.SOFT, **NAME)
 
 
-def counted(record: Record, wave: Wave, instrument: str, reading: str) -> np.ndarray:
-    """How many classmates name each pupil of the home class, [s]."""
-    return (hold(instrument, record, wave)[reading][0] == 1).sum(axis=0)
+def says_bullied(record: Record, wave: Wave) -> np.ndarray:
+    """Who of the home class says to be bullied monthly or more, bool [s]."""
+    return hold("self_report", record, wave)["monthly"][0] == 1
+
+
+def roles_of(record: Record, wave: Wave) -> list[str]:
+    """What enough classmates name each pupil of the home class for, by seat: bullies, defends or others."""
+    fewest = max(NAMED_BY * (int(is_pupil(wave)[0].sum()) - 1), 1)
+    times = {"bullies": bullied_by(record, wave).sum(axis=0), "defends": defended_by(record, wave).sum(axis=0)}
+    seats = range(wave.pupils.shape[1])
+    return [next((role for role, named in times.items() if named[seat] >= fewest), "others") for seat in seats]
+
+
+def bullied_by(record: Record, wave: Wave) -> np.ndarray:
+    """Who of the home class names whom as a pupil who bullies, bool [s, s]."""
+    return hold("round_robin", record, wave)["bullied_by"][0] == 1
+
+
+def defended_by(record: Record, wave: Wave) -> np.ndarray:
+    """Who of the home class names whom as a pupil who defends, bool [s, s]."""
+    return hold("defender_named", record, wave)["defended_by"][0] == 1
 
 
 def legend_of_marks(axes: Axes, lang: str) -> None:

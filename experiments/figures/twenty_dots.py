@@ -13,6 +13,7 @@ from experiments.outcomes import Outcome
 
 SIDE = 0.021            # width of a dot as a share of the axis; closer ones are stacked
 STEP = 0.155            # height of a dot in rows
+MOST_LEVELS = 2.6       # levels on either side for which a row has room
 
 
 def twenty_dots(dots: pa.Table, effects: pa.Table, outcome: Outcome, group: str,
@@ -40,22 +41,23 @@ def twenty_dots(dots: pa.Table, effects: pa.Table, outcome: Outcome, group: str,
 def _row(axes: Axes, row: int, values: list[float], colour: str) -> None:
     """Filled left of zero, open right of it, a dash where nothing changed; stacked where they touch."""
     low, high = axes.get_xlim()
-    for value, level in _stacked(values, SIDE * (high - low)):
+    laid = stacked(values, SIDE * (high - low))
+    top = max((abs(level) for _, level in laid), default=0)
+    squeeze = min(1.0, MOST_LEVELS / top) if top else 1.0
+    for value, level in laid:
         marker, face = ("_", style.SOFT) if value == 0 else ("o", colour if value < 0 else "white")
         edge = style.SOFT if value == 0 else colour
-        axes.plot(value, row + STEP * level, marker=marker, color=face, mec=edge, mew=1.6, ms=7.5, zorder=3)
+        axes.plot(value, row + STEP * level * squeeze, marker=marker, color=face, mec=edge, mew=1.6, ms=7.5, zorder=3)
 
 
-def _stacked(values: list[float], width: float) -> list[tuple[float, float]]:
-    """Each value with its level off the middle of the row: 0, then −1, +1, −2, … where dots would touch."""
-    placed: list[tuple[float, float]] = []
+def stacked(values: list[float], width: float) -> list[tuple[float, int]]:
+    """Each value, smallest first, with its level off the middle: 0, then −1, +1, −2, … where dots would touch."""
+    placed: list[tuple[float, int]] = []
     for value in sorted(values):
         taken = {level for other, level in placed if abs(other - value) < width}
         level = next(step for step in _outwards() if step not in taken)
         placed.append((value, level))
-    top = max((abs(level) for _, level in placed), default=0)
-    squeeze = min(1.0, 2.6 / top) if top else 1.0
-    return [(value, level * squeeze) for value, level in placed]
+    return placed
 
 
 def _outwards():

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from browser.compare import told
-from browser.compare.dots import dots, stacked
+from browser.compare.dots import dots, laid_out
 from browser.compare.files import data_of_figures, tables
 from browser.compare.one_page import one_page
 from browser.compare.question import Price, question_of
@@ -40,7 +40,7 @@ def test_each_dot_leads_to_its_own_class():
 
 
 def test_dots_never_overlap():
-    laid, height = stacked([10.0] * 20)
+    laid, height = laid_out([10.0] * 20)
     assert all(abs(a[1] - b[1]) >= 14 for k, a in enumerate(laid) for b in laid[:k])
     assert all(7 <= y <= height - 7 for _, y in laid)
 
