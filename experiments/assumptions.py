@@ -51,10 +51,13 @@ def case_numbers(comparison: Comparison) -> Iterable[Assumption]:
 
 def programme_numbers(comparison: Comparison) -> Iterable[Assumption]:
     """The doses of all programmes in the arms; their costs have ranges of their own."""
-    for name in sorted({choice.name for arm in comparison.arms for choice in arm.programmes}):
+    chosen = [choice for arm in comparison.arms for choice in arm.programmes]
+    for name in sorted({choice.name for choice in chosen}):
         for label, stated in programme_file(name).stated():
             if hasattr(stated, "prior") and not label.startswith("cost."):
-                yield assumption(f"{name}: {label}", stated, stated.value, stated.prior)
+                given = {choice.doses.get(label, stated.value) for choice in chosen if choice.name == name}
+                for value in sorted(given):  # more than one where arms give different doses
+                    yield assumption(f"{name}: {label}", stated, value, stated.prior)
 
 
 def assumption(name: str, stated: Stated, value: float, prior: tuple[float, float]) -> Assumption:

@@ -9,6 +9,7 @@ from pydantic import Field, field_validator, model_validator
 from experiments.calendars import Bilingual, calendar
 from experiments.case_comparisons import YEARS, settled
 from experiments.cases import StartChoice, case_file
+from experiments.doses import check_doses
 from experiments.ensembles import NO_ENSEMBLE, drawn_over
 from experiments.errors import UserError, unknown_name
 from experiments.folders import configs_folder, is_path
@@ -24,11 +25,20 @@ Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
 
 
 class ProgrammeChoice(Settings):
-    """A programme in an arm; None: the fidelity of its file, the start week of the comparison."""
+    """A programme in an arm; None: the fidelity of its file, the start week of the comparison.
+
+    doses: other doses than those of its file, by name, such as {"norm_lessons.lessons": 12}.
+    """
 
     name: str = Field(min_length=1)
     fidelity: real_number(0, 1) | None = None
     start_week: whole_number(1, 40) | None = None
+    doses: Mapping[str, real_number()] = {}
+
+    @field_validator("doses", mode="before")
+    @classmethod
+    def _dots_may_be_tables(cls, value: object) -> object:
+        return dict(_dotted_settings(value)) if isinstance(value, Mapping) else value
 
 
 class ArmSpec(Settings):
@@ -214,7 +224,10 @@ def _check_names(comparison: Comparison, file: TomlFile, configs: Path) -> None:
         _check_name(comparison.case, "cases", file, ("case",), configs)
     for i, arm in enumerate(comparison.arms):
         for k, choice in enumerate(arm.programmes):
-            _check_name(choice.name, "programmes", file, ("arms", i, "programmes", k), configs)
+            at = ("arms", i, "programmes", k)
+            _check_name(choice.name, "programmes", file, at, configs)
+            check_doses(choice.name, choice.doses, configs, file=file.path, key=dotted((*at, "doses")),
+                        line=file.line_of(at))  # fmt: skip
     if comparison.class_file is not None and not Path(_absolute(comparison.class_file, file)).is_file():
         line = file.line_of(("class",))
         raise UserError(

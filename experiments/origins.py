@@ -9,6 +9,7 @@ import numpy as np
 from experiments.calendars import calendar_kinds
 from experiments.case_comparisons import overrides_of, start_of
 from experiments.configuration import ArmSpec, Comparison
+from experiments.doses import dosed
 from experiments.ensembles import ensemble, rows_in_world
 from experiments.populations import drawn_from
 from experiments.programmes import read_programme
@@ -67,9 +68,12 @@ def burn_in_of(comparison: Comparison, sociogram: Sociogram | None) -> int:
 
 
 def programmes_of(arm: ArmSpec, comparison: Comparison) -> tuple[Programme, ...]:
-    """The programmes of an arm, with the dates and fidelity that the comparison gives them."""
+    """The programmes of an arm, with the dates, fidelity and doses that the comparison gives them."""
     return tuple(
-        read_programme(choice.name, fidelity=choice.fidelity, start_week=comparison.start_week(choice))
+        dosed(
+            read_programme(choice.name, fidelity=choice.fidelity, start_week=comparison.start_week(choice)),
+            choice.doses,
+        )
         for choice in arm.programmes
     )
 

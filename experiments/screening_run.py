@@ -60,7 +60,8 @@ def screening(comparison: Comparison, worlds: int) -> Screening:
 def varied(comparison: Comparison, patterns: Sequence[str] = ("*",)) -> dict[str, tuple]:
     """The assumed numbers that are drawn; patterns: only those that fit one of them."""
     members = ensemble(comparison.drawn_over)
-    settled = {*overrides_of(comparison), *(() if members is None else members.names)}
+    asked = {f"{each.name}:{dose}" for arm in comparison.arms for each in arm.programmes for dose in each.doses}
+    settled = {*overrides_of(comparison), *(() if members is None else members.names), *asked}
     return {name: stated for name, stated in assumed_numbers(comparison, patterns).items() if name not in settled}
 
 

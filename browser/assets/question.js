@@ -64,11 +64,38 @@ export class Form {
   tell(line) {
     const known = this.programmes[line.querySelector("[name=programme]").value];
     line.querySelector("[data-about]").textContent = known ? known.words : "";
-    line.querySelector("details").hidden = !known;
+    for (const more of line.querySelectorAll("details")) more.hidden = !known;
+    this.doses(line, known);
     line.querySelector("[name=own_week]").placeholder = this.form.elements.week.value;
     for (const name of ["percent", "hours", "euros_low", "euros_high"]) {
       line.querySelector(`[name=${name}]`).placeholder = known ? known[name] : "";
     }
+  }
+
+  // The doses of the programme of this line: those that were asked for come from the address, once.
+  doses(line, known) {
+    const name = line.querySelector("[name=programme]").value;
+    if (line.dataset.told === name) return;
+    const given = line.dataset.told === undefined ? JSON.parse(line.dataset.given || "{}") : {};
+    line.dataset.told = name;
+    for (const room of line.querySelectorAll("[data-doses]")) {
+      const mine = (known?.doses || []).filter((dose) => dose.kind === room.dataset.doses);
+      room.replaceChildren(...mine.map((dose) => this.dose(dose, given[dose.name])));
+      if (room.dataset.doses === "strength") room.closest(".assumed").hidden = !mine.length;
+      if (mine.some((dose) => dose.name in given)) for (let up = room; up; up = up.parentElement.closest("details")) up.open = true;
+    }
+  }
+
+  dose({ name, words, value, low, high, step }, given) {
+    const label = document.createElement("label");
+    const said = document.createElement("span");
+    said.textContent = words;
+    const input = document.createElement("input");
+    Object.assign(input, { type: "number", name: "dose", min: low, max: high, step, placeholder: value });
+    input.value = given === undefined ? "" : given;
+    input.dataset.dose = name;
+    label.append(said, input);
+    return label;
   }
 
   query() {
@@ -87,7 +114,7 @@ export class Form {
       if (name && value) pairs.push(["set", `${name}:${value}`]);
     }
     for (const price of prices.values()) pairs.push(["cost", price]);
-    const code = (text) => encodeURIComponent(text).replaceAll("%3A", ":").replaceAll("%2C", ",");
+    const code = (text) => encodeURIComponent(text).replaceAll("%3A", ":").replaceAll("%2C", ",").replaceAll("%3D", "=");
     return pairs.map(([name, value]) => `${name}=${code(value)}`).join("&");
   }
 
@@ -101,6 +128,8 @@ export class Form {
       const usual = [known.hours, known.euros_low, known.euros_high];
       prices.set(name, [name, ...asked.map((one, k) => one || usual[k])].join(":"));
     }
-    return [name, value("own_week"), value("percent")].join(":").replace(/:+$/, "");
+    const doses = [...line.querySelectorAll("[data-dose]")].filter((input) => input.value.trim());
+    const given = doses.map((input) => `${input.dataset.dose}=${Number(input.value)}`).sort();
+    return [name, value("own_week"), value("percent"), ...given].join(":").replace(/:+$/, "");
   }
 }

@@ -1,5 +1,6 @@
 """The two panels of the compare page: what one can choose, and what is not known for certain."""
 
+import json
 from functools import cache
 from html import escape
 
@@ -17,10 +18,13 @@ from browser.compare.question import (
 )
 from browser.markup import chooser, field, number_field, tag
 from experiments import page
-from experiments.language import number, say
+from experiments.doses import WHOLE, doses_of
+from experiments.language import as_stated, catalogue, number, say
 from experiments.parameters import parameters
 from experiments.programme_pages import dose, evidence
-from experiments.programmes import programme_file, programme_names
+from experiments.programmes import Dose, programme_file, programme_names
+
+AMOUNTS = ("lesson weeks", "lessons", "meetings", "sessions", "surveys", "talks", "children", "groups", "school days")
 
 
 def form(question: Question, lang: str, own: int | None = None) -> str:
@@ -90,7 +94,14 @@ def programme(choice: Choice, question: Question, lang: str) -> str:
     about = '<p class="about soft" data-about></p>'
     more = page.folded(say("browser.form.costs", lang), about + costs(price, lang))
     line = tag("div", chosen + tag("div", week + percent + away, {"class": "fields"}), {"class": "line"})
-    return tag("div", line + more, {"class": "programme"})
+    return tag("div", line + doses(lang) + more, {"class": "programme", "data-given": json.dumps(dict(choice.doses))})
+
+
+def doses(lang: str) -> str:
+    """Room for its doses, which the script fills; how strongly it works is apart, for nobody chooses that."""
+    strengths = page.folded(say("browser.form.strengths", lang), '<div data-doses="strength"></div>')
+    inside = page.paragraph(say("browser.form.doses_note", lang), "soft") + '<div data-doses="amount"></div>'
+    return page.folded(say("browser.form.doses", lang), inside + tag("div", strengths, {"class": "assumed"}))
 
 
 def costs(price: Price | None, lang: str) -> str:
@@ -159,4 +170,16 @@ def _about(name: str, lang: str) -> dict:
         "words": " ".join(words.split()), "percent": round(100 * file.fidelity.value),
         "hours": file.cost.hours_staff.value,
         "euros_low": file.cost.euros.low, "euros_high": file.cost.euros.high,
+        "doses": [_dose(dose, stated, lang) for dose, stated in doses_of(file).items()],
+    }  # fmt: skip
+
+
+def _dose(name: str, stated: Dose, lang: str) -> dict:
+    """A dose in plain words where there are any, with its range."""
+    low, high = (as_stated(end, lang) for end in stated.prior)
+    words = say(f"dose.{name}", lang) if f"dose.{name}" in catalogue() else stated.meaning
+    return {
+        "name": name, "kind": "amount" if stated.unit in AMOUNTS else "strength", "value": stated.value,
+        "words": say("browser.form.dose_span", lang, {"words": words, "low": low, "high": high}),
+        "low": stated.prior[0], "high": stated.prior[1], "step": 1 if name in WHOLE else "any",
     }  # fmt: skip

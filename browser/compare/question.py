@@ -1,20 +1,24 @@
 """The question of the compare page: all that defines its answer, as the query of an address and as a TOML file.
 
-    classes=po&week=6&worlds=100&seed=1&arm=whole_class:6:80,mediation&set=aggression.base:-6.9&cost=removal:10:500:900
+    classes=po&week=6&worlds=100&seed=1&arm=whole_class:6:80:duration=20,mediation&set=aggression.base:-6.9
+    &cost=removal:10:500:900
 
-An arm is a list of programmes with, if they differ from the defaults, the school week in which they begin and the
-per cent that is carried out. The TOML file is what `klaslab compare` takes: same file and seed, same numbers.
+An arm is a list of programmes with, if they differ from the defaults, the school week in which they begin, the per
+cent that is carried out, and its doses. The TOML file is what `klaslab compare` takes: same file, same numbers.
 """
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
 from browser.choices import POPULATIONS
 from experiments.cases import case_file, case_names
 from experiments.configuration import Comparison, comparison_in
+from experiments.doses import check_doses
 from experiments.errors import UserError
 from experiments.language import LANGUAGES, say
 from experiments.programmes import programme_file
@@ -24,21 +28,29 @@ FILE = Path("my-question.toml")
 OWN = "own"
 OWN_FILE = "my-class.csv"
 WEEK, WORLDS, SEED, MOST_WORLDS, MOST_ARMS, MOST_PROGRAMMES, MOST_SET = 6, 100, 1, 400, 5, 6, 3
+LONGEST = 36  # signs of the name of an arm
 KEYS = ("classes", "class", "week", "worlds", "seed", "numbers", "arm", "set", "cost")
 NUMBERS = ("ensemble", "single")  # drawn over the plausible sets, or the single set of the configs
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A programme in an arm; None: the week of the question, the fidelity of its file."""
+    """A programme in an arm; None: the week of the question, the fidelity of its file. doses: other than its own."""
 
     name: str
     week: int | None = None
     percent: int | None = None
+    doses: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is as its file and the question say."""
+        return self == Choice(self.name)
 
     def written(self) -> str:
         """As it stands in the address."""
         parts = [self.name, str(self.week or ""), str("" if self.percent is None else self.percent)]
+        parts += [f"{dose}={value:g}" for dose, value in self.doses]
         return ":".join(parts).rstrip(":")
 
 
@@ -86,7 +98,7 @@ class Question:
         pairs += [("arm", ",".join(choice.written() for choice in arm)) for arm in self.arms]
         pairs += [("set", f"{name}:{value:g}") for name, value in self.changed]
         pairs += [("cost", price.written()) for price in self.prices]
-        return urlencode(pairs, safe=":,")
+        return urlencode(pairs, safe=":,=")
 
     def toml(self) -> str:
         """The comparison as a file that `klaslab compare` takes."""
@@ -160,13 +172,21 @@ def _arm(written: str) -> tuple[Choice, ...]:
 
 
 def _choice(written: str) -> Choice:
-    name, week, percent, *_ = [*written.split(":"), "", ""]
+    name, week, percent, *doses = [*written.split(":"), "", ""]
     programme_file(name)  # an unknown name is refused here
+    given = tuple(sorted(_dose(dose) for dose in doses if dose))
+    check_doses(name, dict(given))
     return Choice(
         name,
         _whole(week, "week", 1, 40) if week else None,
         _whole(percent, "percent", 0, 100) if percent else None,
+        given,
     )
+
+
+def _dose(written: str) -> tuple[str, float]:
+    name, _, value = written.partition("=")
+    return name, _real(value)
 
 
 def _setting(written: str) -> tuple[str, float]:
@@ -209,7 +229,8 @@ def names_of_arms(arms: Sequence[tuple[Choice, ...]]) -> list[str]:
     """A short name for each arm, from what is in it, so that the order of the arms changes nothing."""
     names: list[str] = []
     for arm in arms:
-        name = "-".join(choice.written().replace(":", "_") for choice in arm)[:36].rstrip("-_")
+        whole = "-".join(re.sub(r"[^a-z0-9]+", "_", choice.written()) for choice in arm)
+        name = whole if len(whole) <= LONGEST else f"{whole[:LONGEST - 7]}_{sha256(whole.encode()).hexdigest()[:6]}"
         twice = sum(known == name or known.startswith(f"{name}-v") for known in names)
         names.append(f"{name}-v{twice + 1}" if twice else name)
     return names
@@ -219,12 +240,14 @@ def _programme(choice: Choice) -> str:
     parts = [f'name = "{choice.name}"']
     parts += [] if choice.percent is None else [f"fidelity = {choice.percent / 100!r}"]
     parts += [] if choice.week is None else [f"start_week = {choice.week}"]
+    doses = ", ".join(f'"{dose}" = {value!r}' for dose, value in choice.doses)
+    parts += [f"doses = {{ {doses} }}"] if doses else []
     return "{ " + ", ".join(parts) + " }"
 
 
 def _title(arm: tuple[Choice, ...]) -> list[str]:
     """A title where the names of the programmes alone would not tell arms apart."""
-    if all(choice.week is None and choice.percent is None for choice in arm):
+    if all(choice.plain for choice in arm):
         return []
     said = {lang: " + ".join(_called(choice, lang) for choice in arm) for lang in LANGUAGES}
     return ["title = { " + ", ".join(f'{lang} = "{said[lang]}"' for lang in LANGUAGES) + " }"]
@@ -234,4 +257,5 @@ def _called(choice: Choice, lang: str) -> str:
     name = getattr(programme_file(choice.name).name, lang)
     notes = [] if choice.week is None else [say("browser.compare.from_week", lang, {"week": choice.week})]
     notes += [] if choice.percent is None else [say("browser.compare.carried_out", lang, {"percent": choice.percent})]
+    notes += [say("browser.compare.other_doses", lang)] if choice.doses else []
     return f"{name} ({', '.join(notes)})" if notes else name

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from experiments.configuration import Comparison
+from experiments.doses import FIDELITY, START_WEEK, dosed
 from experiments.origins import scenarios_of
-from experiments.sweep.factors import BOYS, DURATION, FIDELITY, GROUP, SEARCH, SIZE, START, START_WEEK
+from experiments.sweep.factors import BOYS, GROUP, SIZE, START
 from simulation.origin import Population
-from simulation.programme import Component, Programme
+from simulation.programme import Programme
 from simulation.scenario import Scenario
 
 OF_THE_CLASS = (SIZE, GROUP, BOYS, START)
@@ -63,18 +64,9 @@ def programme_at(programme: Programme, levers: Mapping[str, Mapping[str, float]]
     mine = levers.get(programme.name, {})
     if not mine:
         return programme
-    return replace(
+    dated = replace(
         programme,
         fidelity=mine.get(FIDELITY, programme.fidelity),
         start_week=int(mine.get(START_WEEK, programme.start_week)),
-        duration_weeks=int(mine.get(DURATION, programme.duration_weeks)),
-        search_weeks=int(mine.get(SEARCH, programme.search_weeks)),
-        finder_numbers=_changed(programme.finder_numbers, "finder", mine),
-        components=tuple(
-            Component(kind=part.kind, numbers=_changed(part.numbers, part.kind, mine)) for part in programme.components
-        ),
     )
-
-
-def _changed(numbers: tuple[tuple[str, float], ...], prefix: str, mine: Mapping[str, float]):
-    return tuple((name, mine.get(f"{prefix}.{name}", value)) for name, value in numbers)
+    return dosed(dated, mine)

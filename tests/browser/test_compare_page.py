@@ -108,6 +108,22 @@ def test_approaches_and_programmes_can_be_added_up_to_five(visit):
     assert 1 == page.locator(".arm").first.locator(".programme").count()
 
 
+def test_every_dose_of_a_programme_can_be_changed_and_stays_in_the_address(visit):
+    page = visit().go("/compare?worlds=3&arm=whole_class:8:50:duration=20", "#question")
+    page.click("#skip")
+    line = page.locator(".programme").first
+    assert ["8", "50"] == [line.locator(f"[name={name}]").input_value() for name in ("own_week", "percent")]
+    assert "20" == line.locator("[data-dose=duration]").input_value()
+    assert line.locator("[data-dose]").count() == 11
+    line.locator("[data-dose='norm_lessons.lessons']").fill("12")
+    assert page.locator("#stale").is_visible()
+    page.click("button.main")
+    page.wait_for_url("**arm=whole_class:8:50:duration=20:norm_lessons.lessons=12**")
+    page.wait_for_selector("#closing h2")
+    page.select_option(".programme [name=programme]", "mediation")
+    assert 0 == line.locator("[data-dose='norm_lessons.lessons']").count() < line.locator("[data-dose]").count()
+
+
 def test_a_question_that_is_stopped_stops_within_a_second(visit):
     page = visit().go("/compare?arm=whole_class&worlds=400&seed=77", "#question")
     page.click("#skip")

@@ -4,14 +4,17 @@ import tomllib
 
 import pytest
 
+from browser.compare.form import about_programmes
 from browser.compare.question import FILE, Choice, Question, first_question, names_of_arms, question_of
 from experiments.cases import case_names
 from experiments.configuration import read_comparison
+from experiments.doses import doses_of
 from experiments.errors import UserError
-from experiments.programmes import programme_names
+from experiments.language import LANGUAGES, catalogue
+from experiments.programmes import programme_file, programme_names
 
 ASKED = (
-    "classes=po&week=6&worlds=60&seed=3&numbers=single&arm=whole_class:8:50&arm=removal,mediation"
+    "classes=po&week=6&worlds=60&seed=3&numbers=single&arm=whole_class:8:50:duration=20:norm_lessons.lessons=12&arm=removal,mediation"
     "&set=aggression.base:-6.9&cost=removal:10:500:900"
 )
 
@@ -44,6 +47,19 @@ def test_the_order_of_approaches_changes_no_name():
     assert names_of_arms(arms) == names_of_arms(arms[::-1])[::-1]
 
 
+@pytest.mark.parametrize("programme", programme_names())
+def test_every_dose_of_every_programme_has_plain_words(programme):
+    for lang in LANGUAGES:
+        told = about_programmes(lang)[programme]["doses"]
+        assert told and {dose["name"] for dose in told} == set(doses_of(programme_file(programme)))
+    assert not [name for name in doses_of(programme_file(programme)) if f"dose.{name}" not in catalogue()]
+
+
+def test_approaches_with_other_doses_have_other_names():
+    arms = [(Choice("whole_class", doses=(("norm_lessons.lessons", float(n)),)),) for n in range(5, 10)]
+    assert 5 == len(set(names_of_arms(arms))) and names_of_arms(arms) == names_of_arms(arms[::-1])[::-1]
+
+
 def test_two_approaches_that_are_the_same_have_two_names():
     assert 3 == len(set(names_of_arms([(Choice("removal"),)] * 3)))
 
@@ -56,6 +72,8 @@ def test_two_approaches_that_are_the_same_have_two_names():
         ("arm=removal&worlds=100000", "browser.error.number.worlds"),
         ("arm=removal:99", "browser.error.number.week"),
         ("arm=removal::101", "browser.error.number.percent"),
+        ("arm=removal:::dance=1", "error.unknown_number"),
+        ("arm=removal:::removal.between_low=99", "error.wrong_value"),
         ("arm=removal&cost=removal:1:9:2", "browser.error.cost"),
         ("arm=removal&set=aggression.base:nan", "browser.error.number.real"),
         ("&".join(["arm=removal"] * 6), "browser.error.many.arms"),

@@ -1,0 +1,70 @@
+"""Doses of a programme in a comparison: as asked, within their range, and part of the question."""
+
+import pytest
+
+from experiments.assumptions import assumptions
+from experiments.configuration import comparison_in
+from experiments.doses import dosed, doses_of
+from experiments.errors import UserError
+from experiments.origins import scenarios_of
+from experiments.programmes import programme_file, programme_names, read_programme
+from experiments.reading import TomlFile
+from experiments.screening_run import varied
+
+TEXT = """
+name = "doses"
+worlds = 2
+[meaning]
+nl = "a"
+en = "a"
+[[arms]]
+name = "nothing"
+programmes = []
+[[arms]]
+name = "more"
+programmes = [{{ name = "whole_class", doses = {doses} }}]
+"""
+
+
+def asked(tmp_path, doses):
+    text, path = TEXT.format(doses=doses), tmp_path / "doses.toml"
+    import tomllib
+
+    return comparison_in(TomlFile(path=path, text=text, data=tomllib.loads(text)))
+
+
+def test_a_dose_reaches_the_class_and_is_told_as_it_is(tmp_path):
+    comparison = asked(tmp_path, '{ "norm_lessons.lessons" = 12, duration = 20 }')
+    programme = scenarios_of(comparison, None, [1])[1].programmes[0]
+    numbers = {part.kind: dict(part.numbers) for part in programme.components}
+    assert (12, 20) == (numbers["norm_lessons"]["lessons"], programme.duration_weeks)
+    assert numbers["norm_lessons"]["every"] == programme_file("whole_class").components["norm_lessons"]["every"].value
+    told = {one.name: one.value for one in assumptions(comparison)}
+    assert 12 == told["whole_class: norm_lessons.lessons"]
+
+
+def test_a_dose_that_is_asked_for_is_no_longer_an_assumption_that_is_drawn(tmp_path):
+    name = "whole_class:norm_lessons.lessons"
+    assert name in varied(asked(tmp_path, "{}"))
+    assert name not in varied(asked(tmp_path, '{ "norm_lessons.lessons" = 12 }'))
+
+
+def test_tables_may_be_written_for_dots(tmp_path):
+    written = (asked(tmp_path, doses) for doses in ("{ norm_lessons.lessons = 12 }", '{ "norm_lessons.lessons" = 12 }'))
+    assert 1 == len({str(one.written()) for one in written})
+
+
+@pytest.mark.parametrize(
+    "doses", ['{ dance = 1 }', '{ "norm_lessons.lessons" = 900 }', "{ duration = 2.5 }", "{ fidelity = 0.5 }",
+              '{ "cost.hours_staff" = 30 }'],
+)  # fmt: skip
+def test_what_is_no_dose_or_outside_its_range_is_refused(tmp_path, doses):
+    with pytest.raises(UserError) as raised:
+        asked(tmp_path, doses)
+    assert raised.value.line and raised.value.text("nl") != raised.value.text("en")
+
+
+@pytest.mark.parametrize("name", programme_names())
+def test_a_programme_with_its_own_doses_is_itself(name):
+    own = {dose: stated.value for dose, stated in doses_of(programme_file(name)).items()}
+    assert dosed(read_programme(name), own) == read_programme(name)
