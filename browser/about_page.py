@@ -5,9 +5,10 @@ from html import escape
 
 from browser.layout import Place, document
 from browser.markup import tag
+from browser.patterns.packaged import packaged
+from browser.patterns.told import patterns
 from experiments import page
-from experiments.findings import Finding, findings
-from experiments.language import as_stated, say
+from experiments.language import say
 from experiments.parameters import Stated, parameters
 from experiments.programmes import programme_file, programme_names
 from experiments.report import Row, parameter_table
@@ -49,28 +50,12 @@ def _row(name: str, entry: Stated) -> Row:
 
 
 def _evidence(lang: str) -> str:
-    """Published findings: the number, what the model may show, what the finding is used for, and its source."""
-    head = [say(f"browser.about.evidence.{key}", lang) for key in ("finding", "value", "tolerance", "use", "source")]
-    rows = [row for id, finding in findings().items() for row in _finding(id, finding, lang)]
-    caption = say("browser.about.evidence.caption", lang, {"n": len(rows)})
-    return page.folded(caption, page.table(caption, head, rows)) + f"<p><code>{escape('klaslab evidence')}</code></p>"
+    """Published findings beside the model: what comes out, and what does not."""
+    return below_its_section(patterns(packaged(), lang)) + f"<p><code>{escape('klaslab evidence')}</code></p>"
 
 
-def _finding(id: str, finding: Finding, lang: str) -> list[list[str]]:
-    use, source = say(f"browser.about.evidence.{finding.use}", lang), "\n".join(map(cited, finding.sources))
-    said = f"{id}: {getattr(finding.finding, lang)}"
-    return [
-        [f"{said}\n{getattr(number.name, lang)}", "; ".join(as_stated(value, lang) for value in number.published),
-         _tolerance(number.low, number.high, lang),
-         use, source]
-        for number in finding.numbers
-    ]  # fmt: skip
-
-
-def _tolerance(low: float | None, high: float | None, lang: str) -> str:
-    """How near the model must come; open on one side where only the other is stated."""
-    written = {
-        "low": "…" if low is None else as_stated(low, lang),
-        "high": "…" if high is None else as_stated(high, lang),
-    }
-    return say("report.table.between", lang, written)
+def below_its_section(html: str) -> str:
+    """Headings of a report of its own, each one level lower."""
+    for level in (3, 2):
+        html = html.replace(f"<h{level}>", f"<h{level + 1}>").replace(f"</h{level}>", f"</h{level + 1}>")
+    return html

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response
@@ -65,7 +66,7 @@ async def start(request: Request) -> Response:
 
 async def about(request: Request) -> Response:
     """What the model is, and every number of it."""
-    return HTMLResponse(about_page(language_of(request.url.path)))
+    return HTMLResponse(await run_in_threadpool(about_page, language_of(request.url.path)))
 
 
 async def kept(request: Request) -> Response:

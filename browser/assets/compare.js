@@ -1,6 +1,7 @@
 // The compare page: asks the question, shows how far it is, and puts the answer in its place.
 
 import { move } from "./dots.js";
+import { showRuns } from "./fan.js";
 import { Form } from "./question.js";
 import { dress } from "./tabs.js";
 
@@ -109,6 +110,7 @@ function place(part, size, html) {
   state.shown[part] = size;
   dress(here);
   move(here);
+  showRuns(here);
   reveal();
 }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from browser.compare.dots import dots
+from browser.compare.fan import fan
 from browser.compare.question import Question
 from browser.markup import tabs, tag
 from experiments import page
@@ -90,7 +91,8 @@ def _line(story: Story, arm: ArmCard, lang: str) -> str:
 
 def rest(story: Story, plates: list[Plate], lang: str, shown: Shown) -> str:
     """Everything below the answer, in the order of the report."""
-    panels = {drawn.name: _plate(story, drawn, lang, shown) for drawn in plates}
+    moving = {"year": fan(story, lang, shown.real)} if "fan" in story.tables else {}
+    panels = {drawn.name: _plate(story, drawn, lang, shown, moving.get(drawn.name, "")) for drawn in plates}
     parts = [
         sections.compared(story, lang),
         page.heading(2, say("browser.compare.what_helps", lang)),
@@ -116,8 +118,8 @@ def closing(story: Story, lang: str) -> str:
     return leaning(story, lang) + assumed(story, lang) + provenance(story, lang)
 
 
-def _plate(story: Story, drawn: Plate, lang: str, shown: Shown) -> str:
-    """A figure with its four tabs."""
+def _plate(story: Story, drawn: Plate, lang: str, shown: Shown, moving: str = "") -> str:
+    """A figure with its four tabs; moving: the same figure as one to press, in place of its picture."""
     alt = say("report.figure.alt", lang, {"title": title_of(drawn.figure)})
     size = drawn.figure.get_size_inches() * 100
     picture = tag(
@@ -137,7 +139,7 @@ def _plate(story: Story, drawn: Plate, lang: str, shown: Shown) -> str:
         for kind, file in files.items()
     )
     inside = {
-        "figure": f"<figure>{picture}</figure>",
+        "figure": moving or f"<figure>{picture}</figure>",
         "table": drawn.table,
         "source": _source(story, lang),
         "download": f"<ul>{links}</ul>",

@@ -1,7 +1,6 @@
 """A class that was brought, told as a whole: its numbers beside published ones, and a picture without pupils."""
 
-import threading
-
+from browser.drawing import DRAWING
 from experiments import page
 from experiments.class_description import fingerprint, number_of, published_of
 from experiments.class_numbers import class_numbers, comparison, references
@@ -13,7 +12,6 @@ from experiments.language import Phrase, say
 from experiments.report import title_of
 from experiments.sociogram import Sociogram
 
-DRAWING = threading.Lock()  # the settings of the drawing library are shared by all threads
 NAMING = ("phrase.did_you_mean", "phrase.choose_from", "phrase.one_of")
 MASK = "•••"
 

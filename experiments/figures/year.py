@@ -20,7 +20,7 @@ LAST_WEEKS = 10
 def year_bands(fan: pa.Table, outcome: str) -> pa.Table:
     """Quantiles over worlds of an outcome per arm and week: arm, week, worlds, q05, q25, q50, q75, q95."""
     rows = []
-    for arm, (weeks, _, values) in sorted(_by_arm(fan, outcome).items()):
+    for arm, (weeks, _, values) in sorted(by_arm(fan, outcome).items()):
         for place, week in enumerate(weeks):
             known = values[:, place][~np.isnan(values[:, place])]
             cut = np.quantile(known, QUANTILES) if len(known) else np.full(len(QUANTILES), np.nan)
@@ -85,7 +85,7 @@ def _scales(cells: list[Axes], arms: list[str], columns: int, bands: pa.Table, o
 
 def _title(fan: pa.Table, outcome: Outcome, legend: style.Legend) -> str:
     """In how many of 20 classes the last weeks are lower than in the baseline, for the clearest arm."""
-    tables = _by_arm(fan, outcome.id)
+    tables = by_arm(fan, outcome.id)
     counts = {arm: _lower_in_twenty(tables[arm], tables[legend.baseline]) for arm in legend.arms(set(tables))}
     if not counts or max(len(tables[arm][1]) for arm in counts) < 40:
         return say("effect.title.too_few", legend.lang)
@@ -104,7 +104,7 @@ def _lower_in_twenty(arm: tuple, baseline: tuple) -> tuple[int, float]:
     return int(np.count_nonzero(ranked[twenty_places(len(ranked))] < 0)), -float(ranked.mean())
 
 
-def _by_arm(fan: pa.Table, outcome: str) -> dict[str, tuple[np.ndarray, np.ndarray, np.ndarray]]:
+def by_arm(fan: pa.Table, outcome: str) -> dict[str, tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """Per arm: its weeks, its worlds, and the values of shape (worlds, weeks)."""
     name = np.array(fan["outcome"].to_pylist())
     arms = np.array(fan["arm"].to_pylist())
