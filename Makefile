@@ -1,6 +1,10 @@
 # Two commands on a fresh machine: `make demo` and `make test`. Both set up first, if needed.
-.PHONY: help demo view test test-slow bench bench-check docs clean
+.PHONY: help demo view test test-slow bench bench-check bench-view docs clean
 PYTEST = .venv/bin/python -m pytest
+define LIBRARIES_OF_VIEW
+	@.venv/bin/python -c "import altair, solara" 2>/dev/null || { echo "Fetching the libraries of the view (once)" >&2; \
+		.venv/bin/python -m pip install -qq --no-build-isolation -e ".[browser]"; }
+endef
 
 help:
 	@echo "make demo       set up if needed, then the main comparison: what helps, on victimisation and absence"
@@ -9,6 +13,7 @@ help:
 	@echo "make test-slow  the tests that take long: whole years, other processors, an empty environment"
 	@echo "make bench      everything timed, in one table; wants a quiet machine, and a C compiler for one line of it"
 	@echo "make bench-check  the same, and fails if a ratio is over 20 % worse than in the baseline (docs/speed.md)"
+	@echo "make bench-view   the view timed in a browser without a window; wants Chromium, and a quiet machine"
 	@echo "make docs       write the tables of docs/ODD.md anew, from the code and the configs"
 	@echo "make clean      remove caches and build products; .venv and results stay"
 
@@ -18,8 +23,7 @@ demo:
 
 view:
 	@./bootstrap
-	@.venv/bin/python -c "import altair, solara" 2>/dev/null || { echo "Fetching the libraries of the view (once)" >&2; \
-		.venv/bin/python -m pip install -qq --no-build-isolation -e ".[browser]"; }
+	$(LIBRARIES_OF_VIEW)
 	.venv/bin/klaslab view
 
 test:
@@ -37,6 +41,13 @@ bench:
 bench-check:
 	@./bootstrap
 	.venv/bin/python -m benchmarks --check
+
+bench-view:
+	@./bootstrap
+	$(LIBRARIES_OF_VIEW)
+	@.venv/bin/python -c "import playwright" 2>/dev/null || { echo "Fetching what drives the browser (once)" >&2; \
+		.venv/bin/python -m pip install -qq --no-build-isolation -e ".[browser,dev]"; }
+	.venv/bin/python -m benchmarks.view
 
 docs:
 	@./bootstrap
