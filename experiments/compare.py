@@ -164,9 +164,11 @@ def produced(work: Work) -> Result:
         return result
 
 
-def shard_of_draws(work: Work, index: int, advance: Callable[[int], None]) -> Tables:
-    """The table of one shard of worlds that draw all assumed numbers."""
-    return {"assumed": lived(work.screening, work.sociogram, work.pairs(index), work.threads, advance)}
+def shard_of_draws(
+    work: Work, index: int, advance: Callable[[int], None], watch: Callable | None = None
+) -> Tables:
+    """The table of one shard of worlds that draw all assumed numbers; watch: as `run` takes it."""
+    return {"assumed": lived(work.screening, work.sociogram, work.pairs(index), work.threads, advance, watch)}
 
 
 def tellable(work: Work, result: Result) -> bool:
@@ -179,6 +181,13 @@ def tellable(work: Work, result: Result) -> bool:
 
 def shard(work: Work, index: int, advance: Callable[[int], None]) -> Tables:
     """The tables of one shard of worlds."""
+    return tables_of_worlds(work, work.worlds(index), advance)
+
+
+def tables_of_worlds(
+    work: Work, worlds: range, advance: Callable[[int], None], watch: Callable | None = None
+) -> Tables:
+    """The tables of some worlds, the same in whatever portions they are lived; watch: as `run` takes it."""
     from experiments.costs import cost_table
     from experiments.measures import outcome_table  # compiled code: loaded when something is simulated
     from experiments.programme_log import programme_log
@@ -186,8 +195,8 @@ def shard(work: Work, index: int, advance: Callable[[int], None]) -> Tables:
     from simulation.run import run
 
     say_if_compiling(work.manner)
-    comparison, worlds = work.comparison, work.worlds(index)
-    record = run(scenarios_of(comparison, work.sociogram, worlds), threads=work.threads, progress=advance)
+    comparison = work.comparison
+    record = run(scenarios_of(comparison, work.sociogram, worlds), threads=work.threads, progress=advance, watch=watch)
     names = [arm.name for arm in comparison.arms]
     arms = names * len(worlds)
     tables = {

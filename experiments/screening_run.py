@@ -66,9 +66,10 @@ def varied(comparison: Comparison, patterns: Sequence[str] = ("*",)) -> dict[str
 
 
 def lived(
-    chosen: Screening, sociogram: Sociogram | None, pairs: Sequence[int], threads: int, advance: Callable[[int], None]
-) -> pa.Table:
-    """The main outcomes of some pairs of worlds, in every arm."""
+    chosen: Screening, sociogram: Sociogram | None, pairs: Sequence[int], threads: int, advance: Callable[[int], None],
+    watch: Callable | None = None,
+) -> pa.Table:  # fmt: skip
+    """The main outcomes of some pairs of worlds, in every arm; watch: as `run` takes it."""
     from simulation.run import run  # compiled code: loaded when something is simulated
 
     comparison, rows = chosen.comparison, {name: [] for name in LEDGER.names}
@@ -76,7 +77,8 @@ def lived(
     scenarios = scenarios_of(comparison, sociogram, [pair + 1 for pair in pairs])
     for mirrored in (False, True):
         drawn = {pair + 1: chosen.drawn(pair, mirrored) for pair in pairs}
-        record = run([with_numbers(one, drawn[one.world]) for one in scenarios], threads=threads, progress=advance)
+        changed = [with_numbers(one, drawn[one.world]) for one in scenarios]
+        record = run(changed, threads=threads, progress=advance, watch=watch)
         members = groups_in_arms(record, arms, comparison.arms[0].name, first_start(record, comparison))
         for outcome in Story.main:
             value = group_value(load_outcomes()[outcome], GROUP, MEASURES[outcome](record), members)

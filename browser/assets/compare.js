@@ -10,7 +10,7 @@ const { lang, words, programmes, asked } = JSON.parse(at("data").textContent);
 const say = (name, values = {}) =>
   Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), words[name]);
 const state = { job: null, shown: {}, guessed: false, answered: "" };
-const WAIT = 300; // milliseconds between two looks at a job
+const [SOON, WAIT, FIRST] = [120, 300, 40]; // milliseconds between two looks at a job; the first looks come sooner
 
 const form = new Form(at("question"), programmes, stale);
 
@@ -71,14 +71,14 @@ function reveal() {
 }
 
 async function follow(job) {
-  while (job === state.job) {
+  for (let look = 0; job === state.job; look += 1) {
     const answer = await fetch(`/question/${job}?lang=${lang}`).catch(() => null);
     if (!answer) return told(words.lost);
     const now = await answer.json();
     if (job !== state.job) return;
     await show(job, now);
     if (!["waiting", "running"].includes(now.state)) return;
-    await new Promise((done) => setTimeout(done, WAIT));
+    await new Promise((done) => setTimeout(done, look < FIRST ? SOON : WAIT));
   }
 }
 

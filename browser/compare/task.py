@@ -13,7 +13,7 @@ from browser.compare import told
 from browser.compare.carried_out import Carried, Tables
 from browser.compare.files import LEANING, papers, pictures, tables, whole
 from browser.compare.question import Question, first_question
-from experiments.compare import SHARD, story_of
+from experiments.compare import story_of
 from experiments.dots import twenty_worlds
 from experiments.language import LANGUAGES
 from experiments.report import drawn_one_by_one
@@ -31,41 +31,55 @@ class Cancelled(Exception):
 
 
 def carry_out(question: Question, address: str, lang: str, send: Send, stopped: Callable[[], bool],
-              sociogram: Sociogram | None = None) -> None:  # fmt: skip
+              sociogram: Sociogram | None = None, threads: int = 1) -> None:  # fmt: skip
     """Answer a question, sending `progress`, `html` and `file` messages; after a stop, what there is, labelled.
 
     address: where the files of the result will be fetched. lang: the language that is shown first.
+    threads: how many live classes at once; no number depends on it.
     stopped: asked between any two pieces of work; whoever stops is told so at once, before anything is computed.
     """
-    comparison = question.comparison()
+    comparison, stop = question.comparison(), Stop(stopped)
     real = sociogram is not None and sociogram.real
-    work = Carried(comparison=comparison, sociogram=sociogram, drawn=worlds_by_default(comparison))
+    work = Carried(comparison=comparison, sociogram=sociogram, drawn=worlds_by_default(comparison),
+                   threads=threads, watch=lambda state, day: stop.look())  # fmt: skip
     teller = Teller(question, work, told.Shown(address=address, question=question, real=real), send)
-    counting = Counting(send, stopped)
+    counting = Counting(send)
     try:
         work.live(counting("live", comparison.worlds * len(comparison.arms)),
                   lambda found: None if real else teller.so_far(found))
     except Cancelled:
-        send("progress", {"stage": "stopped", "worlds": SHARD * len(work.parts)})
+        send("progress", {"stage": "stopped", "worlds": work.finished})
         if work.parts and not real:
             teller.answer()
-            teller.figures(lang, never)
+            teller.figures(lang)
         return
     teller.answer()
     with suppress(Cancelled):
-        teller.figures(lang, stopped)
+        teller.figures(lang, stop)
         teller.closing(counting)
         for other in LANGUAGES:
             if other != lang:
                 send("progress", {"stage": "other"})
-                teller.figures(other, stopped)
+                teller.figures(other, stop)
+
+
+class Stop:
+    """Ends the work when the visitor stops."""
+
+    def __init__(self, stopped: Callable[[], bool]):
+        self.stopped = stopped
+
+    def look(self) -> None:
+        """Raises Cancelled if it is time."""
+        if self.stopped():
+            raise Cancelled
 
 
 class Counting:
-    """Tells how far a stage is, and ends it when the visitor stops."""
+    """Tells how far a stage is."""
 
-    def __init__(self, send: Send, stopped: Callable[[], bool]):
-        self.send, self.stopped = send, stopped
+    def __init__(self, send: Send):
+        self.send = send
 
     def __call__(self, stage: str, total: int) -> Callable[[int], None]:
         done = 0
@@ -74,15 +88,8 @@ class Counting:
             nonlocal done
             done += lives
             self.send("progress", {"stage": stage, "done": done, "total": total})
-            if self.stopped():
-                raise Cancelled
 
         return advance
-
-
-def never() -> bool:
-    """It was stopped already: what there is, is told."""
-    return False
 
 
 class Teller:
@@ -107,15 +114,15 @@ class Teller:
         for file in tables(self.story):
             self.send("file", file)
 
-    def figures(self, lang: str, stopped: Callable[[], bool]) -> None:
+    def figures(self, lang: str, stop: Stop | None = None) -> None:
         """All figures and the sections around them, in one language; then what the answer rests on."""
         plates = []
         for plate in drawn_one_by_one(self.story, lang):
             plates.append(plate)
             for file in pictures([plate], lang):
                 self.send("file", file)
-            if stopped():
-                raise Cancelled
+            if stop is not None:
+                stop.look()
         self.send("html", {f"rest.{lang}": told.rest(self.story, plates, lang, self.shown)})
         self.send("html", {f"closing.{lang}": told.closing(self.story, lang)})
         for file in papers(self.story, self.question, plates, lang):

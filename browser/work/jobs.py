@@ -87,6 +87,11 @@ class Jobs:
             waiting = [one for one in self.known.values() if one.state == WAITING and one.asked < job.asked]
         return len(waiting) if job.state == WAITING else 0
 
+    def running(self) -> int:
+        """How many jobs are being answered."""
+        with self.lock:
+            return sum(one.state == RUNNING for one in self.known.values())
+
     def cancel(self, job: Job) -> None:
         """Ask for a stop; a job that has not begun stops at once."""
         job.cancelled.set()

@@ -9,10 +9,14 @@ from multiprocessing.synchronize import Event
 from experiments.errors import UserError
 from experiments.language import LANGUAGES, say
 
+BEHIND = 5  # how far a question stands behind the pages: a live class of another visitor must not stutter
+
 
 def serve(pipe: Connection, stop: Event) -> None:
     """Answer questions until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then closes the pipe
+    if hasattr(os, "nice"):
+        os.nice(BEHIND)
     os.environ["MPLBACKEND"] = "Agg"
     from browser.compare.task import carry_out, warm_up
 

@@ -37,6 +37,10 @@ class Workers:
             self.waiting.put(job)
         return job
 
+    def threads(self) -> int:
+        """How many threads a question that begins now may use: all cores where no other question runs."""
+        return max(1, (os.cpu_count() or 1) // max(1, self.jobs.running()))
+
     def close(self) -> None:
         """End the processes this pool started."""
         self.closed = True
@@ -83,6 +87,7 @@ class Seat:
         task = self.pool.jobs.begin(job)
         if task is None:
             return
+        task["threads"] = self.pool.threads()
         self.stop.clear()
         try:
             self.pipe.send(task)

@@ -95,7 +95,7 @@ def test_a_class_is_remembered_by_no_job_once_it_was_handed_over():
     seat_at(pipe).do(job)
     del held
     gc.collect()
-    assert (DONE, 1) == (job.state, pipe.got)
+    assert (DONE, 2) == (job.state, pipe.got)
     assert {} == job.task and gone() is None
 
 
