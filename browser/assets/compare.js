@@ -35,6 +35,8 @@ async function ask() {
   at("take").hidden = true;
   at("command").hidden = true;
   stale();
+  // On a narrow screen the answer stands below the whole form.
+  if (at("result").getBoundingClientRect().top > window.innerHeight) at("result").scrollIntoView();
   showGuess(got.state !== "done");
   follow(got.job);
 }

@@ -12,7 +12,7 @@ export function move(root) {
         const said = arm.querySelector(".beyond");
         if (said) said.textContent = value > 0 ? movable.dataset.said.replace("#", beyond) : "";
         const line = arm.querySelector(".threshold");
-        const x = (640 * (-value - low)) / (high - low);
+        const x = (Number(dots.dataset.width) * (-value - low)) / (high - low);
         line.setAttribute("x1", x);
         line.setAttribute("x2", x);
         line.style.visibility = value > 0 ? "visible" : "hidden";

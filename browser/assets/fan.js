@@ -12,7 +12,7 @@ export function showRuns(root) {
     let shown = -1;
     const place = (value, k) => {
       const x = (WIDTH * k) / Math.max(last - first, 1);
-      return `${x.toFixed(1)},${(HEIGHT - (HEIGHT - TOP) * Math.min(value / most, 1.04)).toFixed(1)}`;
+      return `${x.toFixed(1)},${(HEIGHT - ((HEIGHT - TOP) * value) / most).toFixed(1)}`;
     };
     const draw = () => {
       for (const panel of panels.children) {

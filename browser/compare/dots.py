@@ -10,7 +10,7 @@ from experiments.figures.twenty_dots import stacked
 from experiments.language import say
 from experiments.story import ArmCard, Story
 
-WIDTH, RADIUS = 640.0, 7.0
+WIDTH, RADIUS = 440.0, 7.0
 ROOM = 2.3  # distance between dots that just touch, in radii
 LOWEST = 2  # levels on either side for which there is always room, so that rows look alike
 
@@ -50,7 +50,7 @@ def dots(story: Story, lang: str, query: str, movable: bool = True) -> str:
         {"class": "ends"},
     )
     control = _threshold(story, (low, high), lang) if movable and _told(story) else ""
-    return tag("div", rows + ends + control, {"class": "dots", "data-low": low, "data-high": high})
+    return tag("div", rows + ends + control, {"class": "dots", "data-low": low, "data-high": high, "data-width": WIDTH})
 
 
 def _row(story: Story, place: int, arm: ArmCard, ends: tuple[float, float], lang: str, query: str) -> str:

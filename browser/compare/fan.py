@@ -14,6 +14,7 @@ from experiments.language import number, say
 from experiments.story import ArmCard, Story
 
 WIDTH, HEIGHT, TOP = 320.0, 130.0, 8.0
+MOST = 2.5  # times the widest band; what is more runs out of the panel
 Series = list[tuple[float, float]]
 
 
@@ -21,8 +22,8 @@ def fan(story: Story, lang: str, real: bool = False) -> str:
     """A panel for each arm on one scale. real: a class of the visitor's own, of which no single run is shown."""
     outcome = story.outcomes[story.main[0]]
     bands = year_bands(story.tables["fan"], outcome.id).to_pylist()
-    scale = Scale([row["week"] for row in bands], max(row["q95"] for row in bands))
     lived = {} if real else runs(story)
+    scale = Scale([row["week"] for row in bands], top(bands, lived))
     panels = "".join(_panel(story, k, arm, bands, scale, lang) for k, arm in enumerate(story.arms))
     about = {"unit": (outcome.weekly_unit or outcome.unit)[lang], "most": number(scale.most, lang),
              "baseline": story.names(lang)[story.baseline]}  # fmt: skip
@@ -44,6 +45,13 @@ def runs(story: Story) -> dict:
     }  # fmt: skip
 
 
+def top(bands: list[dict], lived: dict) -> float:
+    """The largest amount for which there is room: of every class shown, but never so much that the bands are flat."""
+    widest = max(row["q95"] for row in bands)
+    tallest = max((max(weeks) for each in lived.get("arms", {}).values() for weeks in each), default=0)
+    return min(max(widest, tallest), MOST * max(widest, 1.0))
+
+
 def _whole(values: np.ndarray) -> list[int]:
     return [int(value) for value in values]
 
@@ -55,9 +63,9 @@ class Scale:
         self.first, self.last, self.most = min(weeks), max(weeks), max(1, int(np.ceil(most)))
 
     def place(self, week: float, value: float) -> tuple[float, float]:
-        """Where a week and an amount stand; more than the top of the panel stays at its edge."""
+        """Where a week and an amount stand; more than the top lies outside the panel."""
         x = WIDTH * (week - self.first) / max(self.last - self.first, 1)
-        return x, HEIGHT - (HEIGHT - TOP) * min(value / self.most, 1.04)
+        return x, HEIGHT - (HEIGHT - TOP) * value / self.most
 
     def path(self, points: Series) -> str:
         """Places as an SVG list of points."""

@@ -19,6 +19,8 @@ from experiments.report_leaning import leaning
 from experiments.report_uncertainty import uncertainty
 from experiments.story import ArmCard, Story
 
+IN_SIGHT = 2  # warnings of an approach that are not folded
+
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
@@ -84,9 +86,16 @@ def answer(story: Story, lang: str, shown: Shown) -> str:
 
 
 def _line(story: Story, arm: ArmCard, lang: str) -> str:
-    notes = sections.warnings(story, arm, lang)
+    """What an approach does, its harm on the same line; below it the first warnings, the others to unfold."""
     said = tag("p", escape(line_of_arm(story, arm, lang)), {"class": "answer", "data-arm": arm.id})
-    return said + (page.box(notes, "warning") if notes else "")
+    notes = sections.warnings(story, arm, lang)
+    known = notes[-1:] if arm.known else []  # how well it is known is always in sight
+    warned = notes[: len(notes) - len(known)]
+    inside = "".join(map(page.paragraph, warned[:IN_SIGHT] + known))
+    if rest := warned[IN_SIGHT:]:
+        more = say("browser.compare.more_warnings", lang, {"n": len(rest)})
+        inside += page.folded(more, "".join(map(page.paragraph, rest)), paper=True)
+    return said + (tag("div", inside, {"class": "warning", "role": "note"}) if inside else "")
 
 
 def rest(story: Story, plates: list[Plate], lang: str, shown: Shown) -> str:

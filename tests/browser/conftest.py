@@ -1,20 +1,11 @@
 """A server of its own for the tests of pages, and a browser to look with; skipped where they are not installed."""
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from importlib.util import find_spec
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-PATIENCE = 600  # seconds for a first start, which compiles the model
+from benchmarks.view.server import FLAGS, browser_path, served
 
 
 @pytest.fixture(scope="session")
@@ -39,39 +30,15 @@ def address():
         return
     if find_spec("solara") is None:
         pytest.skip("the libraries of the view are not installed")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    words = [sys.executable, "-m", "experiments", "view", "--port", str(port), "--no-open", "--lang", "en"]
-    process = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    found = f"http://127.0.0.1:{port}"
-    try:
-        wait_until_warm(found, process)
-        yield found
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-def wait_until_warm(address, process):
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        assert process.poll() is None, process.stderr.read()
-        try:
-            with urllib.request.urlopen(f"{address}/readyz", timeout=5) as answer:
-                if b'"warm":true' in answer.read():
-                    return
-        except OSError:
-            pass
-        time.sleep(0.3)
-    raise AssertionError("the view does not answer")
+    with served() as view:
+        yield view.address
 
 
 @pytest.fixture(scope="session")
 def chromium():
     """A browser, found where the system has it."""
     playwright = pytest.importorskip("playwright.sync_api")
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = browser_path()
     if path is None:
         pytest.skip("no browser on this machine")
     with playwright.sync_playwright() as started:

@@ -6,6 +6,9 @@ import re
 
 import pytest
 
+from experiments.answer import amount
+from experiments.outcomes import load_outcomes
+
 pytestmark = pytest.mark.slow
 ASKED = "/compare?classes=po&week=6&worlds=40&seed=2&arm=whole_class&arm=removal:8:50"
 
@@ -61,11 +64,48 @@ def test_every_figure_has_four_tabs_a_picture_and_its_data(told):
     assert figures.count() >= 6
     for figure in figures.all():
         assert ["Figure", "Table", "Source", "Download"] == figure.locator("[role=tab]").all_inner_texts()
-        picture = page.request.get(told.address + figure.locator("img").get_attribute("src"))
-        assert 200 == picture.status and b"<svg" in picture.body()
+        if not figure.locator(".fan").count():  # that one is drawn on the page itself
+            picture = page.request.get(told.address + figure.locator("img").get_attribute("src"))
+            assert 200 == picture.status and b"<svg" in picture.body()
         link = figure.locator("a[href$='.csv']").get_attribute("href")
         rows = list(csv.reader(io.StringIO(page.request.get(told.address + link).text())))
         assert len(rows) > 1
+
+
+def test_dots_table_and_file_are_the_same_numbers(told):
+    page = told.page
+    address = told.address + page.locator("#rest a[href$='/twenty_dots.csv']").get_attribute("href")
+    file = list(csv.DictReader(io.StringIO(page.request.get(address).text())))
+    names = {arm.get_attribute("data-arm"): arm.locator("h4").inner_text().removeprefix("●").strip()
+             for arm in page.locator(".dots .arm").all()}  # fmt: skip
+    drawn = [(arm, dot.get_attribute("data-world"), float(dot.get_attribute("data-value")))
+             for arm in names for dot in page.locator(f".dots .arm[data-arm='{arm}'] .dot").all()]  # fmt: skip
+    assert sorted(drawn) == sorted((row["arm"], row["world"], float(row["difference"])) for row in file)
+    table = page.locator("#twenty_dots-table tbody tr")
+    shown = [[cell.text_content() for cell in row.locator("th, td").all()] for row in table.all()]
+    episodes = load_outcomes()["episodes"]
+    written = []
+    for row in file:
+        difference = amount(float(row["difference"]), episodes, "en", signed=True)
+        written.append([names[row["arm"]], row["dot"], row["world"], difference])
+    assert sorted(written) == sorted(shown)
+
+
+def test_single_classes_are_shown_one_by_one_in_every_panel(told):
+    page = told.page
+    fan = page.locator(".fan")
+    weeks = list(csv.DictReader(io.StringIO(page.request.get(
+        told.address + page.locator("#rest a[href$='/year.csv']").get_attribute("href")).text())))  # fmt: skip
+    panels = fan.locator(".panel-of-arm")
+    assert 3 == panels.count() == len({row["arm"] for row in weeks})
+    fan.get_by_text("Show one class").click()
+    first = panels.first.locator(".run").get_attribute("points")
+    assert len(first.split()) == len({row["week"] for row in weeks})
+    assert "number 1 of" in fan.locator(".said").inner_text()
+    fan.get_by_text("Show one class").click()
+    assert first != panels.first.locator(".run").get_attribute("points")
+    fan.get_by_text("All classes together").click()
+    assert "" == panels.first.locator(".run").get_attribute("points") == fan.locator(".said").inner_text()
 
 
 def test_page_table_and_question_can_be_taken_along(told):

@@ -1,8 +1,5 @@
 """Every page in both languages: it answers, complains of nothing, asks no other host, and can be read by everyone."""
 
-import urllib.request
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 
 from browser.addresses import PATHS
@@ -42,6 +39,35 @@ def test_a_page_has_no_serious_finding_of_accessibility(visit, name, lang):
     assert [] == serious
 
 
+@pytest.mark.parametrize(("name", "lang"), PAGES)
+def test_nothing_moves_by_itself_where_the_visitor_wants_no_motion(visit, name, lang):
+    page = visit(still=True).go(PATHS[name][lang], READY.get(name, "main h1"))
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("matchMedia('(prefers-reduced-motion: reduce)').matches")
+    assert [] == page.evaluate("""[...document.querySelectorAll("*")].filter((one) => {
+      const look = getComputedStyle(one);
+      const times = (look.transitionDuration + "," + look.animationDuration).split(",").map(parseFloat);
+      return (look.transitionProperty !== "none" && times[0] > 0) || look.animationName !== "none";
+    }).map((one) => one.outerHTML.slice(0, 80))""")
+    assert 0 == page.evaluate("document.getAnimations().length")
+    if name == "explore":
+        before = page.inner_text(".when b")
+        page.wait_for_timeout(600)
+        assert before == page.inner_text(".when b")
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_no_page_opens_a_socket_but_that_of_its_own_live_class(visit, address, name):
+    seen = visit()
+    sockets = []
+    seen.page.on("websocket", lambda one: sockets.append(one.url))
+    seen.go(PATHS[name]["en"], READY.get(name, "main h1"))
+    seen.page.wait_for_timeout(1500)
+    live = address.replace("http", "ws") + "/jupyter/api/kernels/"
+    assert (1 if name == "explore" else 0) == len(sockets)
+    assert all(one.startswith(live) for one in sockets) and [] == seen.complaints
+
+
 def test_titles_are_unique_in_each_language(visit, address):
     page = visit().page
     titles = []
@@ -68,13 +94,3 @@ def test_the_other_language_is_one_press_away(visit, name):
     page.click("#language")
     page.wait_for_url(f"**{PATHS[name]['nl']}*")
     assert "nl" == page.evaluate("document.documentElement.lang")
-
-
-def test_twenty_visitors_at_once_all_get_their_page(address):
-    def fetched(k):
-        name, lang = PAGES[k % len(PAGES)]
-        with urllib.request.urlopen(address + PATHS[name][lang], timeout=60) as answer:
-            return answer.status
-
-    with ThreadPoolExecutor(20) as pool:
-        assert [200] * 60 == list(pool.map(fetched, range(60)))

@@ -8,10 +8,11 @@ import pytest
 from browser.compare import told
 from browser.compare.dots import dots, laid_out
 from browser.compare.files import data_of_figures, tables
-from browser.compare.one_page import one_page
+from browser.compare.form import form
+from browser.compare.one_page import Sheet, one_page
 from browser.compare.question import Price, question_of
 from experiments.answer import in_twenty
-from experiments.language import LANGUAGES
+from experiments.language import LANGUAGES, say
 from experiments.report import draw
 from tests.experiments.made_up import story
 
@@ -90,3 +91,26 @@ def test_the_page_to_take_along_is_one_page_and_the_same_each_time(lang):
     pdf = one_page(TOLD, plates, lang)
     assert pdf.startswith(b"%PDF") and 1 == len(re.findall(rb"/Type /Page\b", pdf))
     assert pdf == one_page(TOLD, plates, lang)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_assumptions_are_marked_as_such_on_the_page_and_listed_on_the_page_to_take_along(lang, monkeypatch):
+    said = []
+    monkeypatch.setattr(Sheet, "words", lambda sheet, text, *how, **kinds: said.append(text))
+    one_page(TOLD, draw(TOLD, lang), lang)
+    for key in ("absence", "replacement", "levers"):
+        assert f"• {say(f'report.assumed.{key}', lang)}" in said
+    count = {"assumed": sum(one.status == "assumed" for one in TOLD.assumptions), "all": len(TOLD.assumptions)}
+    assert f"• {say('report.parameter.summary', lang, count)}" in said
+    html = told.closing(TOLD, lang)
+    for one in TOLD.assumptions:
+        row = html.split(one.name)[1].split("</tr>")[0]
+        assert say(f"report.status.{one.status}", lang) in row
+    assert say("browser.form.assumptions", lang) in form(SHOWN.question, lang)
+
+
+def test_the_order_of_approaches_changes_no_count():
+    turned = replace(TOLD, arms=(TOLD.arms[0], *TOLD.arms[:0:-1]))
+    counts = [re.findall(r'data-arm="([^"]+)".*?data-below="(\d+)"', dots(one, "en", ""), re.DOTALL)
+              for one in (TOLD, turned)]  # fmt: skip
+    assert counts[0] == counts[1][::-1]
