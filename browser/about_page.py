@@ -8,13 +8,13 @@ from browser.markup import tag
 from browser.patterns.packaged import packaged
 from browser.patterns.told import patterns
 from experiments import page
-from experiments.language import say
+from experiments.language import catalogue, say
 from experiments.parameters import Stated, parameters
 from experiments.programmes import programme_file, programme_names
 from experiments.report import Row, parameter_table
 from experiments.sources import cited
 
-SECTIONS = ("what", "not", "help", "numbers", "evidence", "limits", "cite", "privacy", "access")
+SECTIONS = ("what", "not", "help", "evidence", "limits", "numbers", "cite", "privacy", "access")
 
 
 @cache
@@ -31,10 +31,20 @@ def about_page(lang: str) -> str:
 
 def _numbers(lang: str) -> str:
     """Every number of the model, process by process, then of every programme."""
-    tables = "".join(_table(part, list(entries.items()), lang) for part, entries in parameters().items())
-    for name in programme_names():
-        tables += _table(getattr(programme_file(name).name, lang), list(programme_file(name).stated()), lang)
-    return tables
+    processes = [_table(_process(part, lang), list(entries.items()), lang) for part, entries in parameters().items()]
+    files = [programme_file(name) for name in programme_names()]
+    programmes = [_table(getattr(file.name, lang), list(file.stated()), lang) for file in files]
+    return _group("model", processes, lang) + _group("programmes", programmes, lang)
+
+
+def _group(kind: str, tables: list[str], lang: str) -> str:
+    return page.folded(say(f"browser.about.numbers.{kind}", lang, {"n": len(tables)}), "".join(tables), paper=True)
+
+
+def _process(part: str, lang: str) -> str:
+    """A process in plain words, and its name in the files."""
+    key = f"browser.about.process.{part}"
+    return f"{say(key, lang)} ({part})" if key in catalogue() else part
 
 
 def _table(title: str, entries: list[tuple[str, Stated]], lang: str) -> str:
