@@ -104,7 +104,7 @@ def checked(query: str, lang: str, shelf: Shelf) -> tuple[Job, Question]:
         raise UserError("browser.error.class_gone")
     if own is not None and own.real and question.worlds < FEWEST_WORLDS:
         raise UserError("compare.too_few_real", value=question.worlds, expected=str(FEWEST_WORLDS))
-    job = Job(task={}, key=None if question.key else question.query(), own=question.key)
+    job = Job(task={}, key=None if question.key else question.query(), own=question.key, lang=lang)
     job.task = {"question": question, "address": f"/question/{job.id}", "lang": lang, "sociogram": own}
     return job, question
 

@@ -31,10 +31,12 @@ class Cancelled(Exception):
 
 
 def carry_out(question: Question, address: str, lang: str, send: Send, stopped: Callable[[], bool],
-              sociogram: Sociogram | None = None, threads: int = 1) -> None:  # fmt: skip
+              sociogram: Sociogram | None = None, threads: int = 1,
+              others_wait: Callable[[], bool] = lambda: False) -> None:  # fmt: skip
     """Answer a question, sending `progress`, `html` and `file` messages; after a stop, what there is, labelled.
 
     address: where the files of the result will be fetched. lang: the language that is shown first.
+    others_wait: whether another visitor waits; figures in the other language are then left until somebody asks.
     threads: how many live classes at once; no number depends on it.
     stopped: asked between any two pieces of work; whoever stops is told so at once, before anything is computed.
     """
@@ -58,7 +60,7 @@ def carry_out(question: Question, address: str, lang: str, send: Send, stopped: 
         teller.figures(lang, stop)
         teller.closing(counting)
         for other in LANGUAGES:
-            if other != lang:
+            if other != lang and not others_wait():
                 send("progress", {"stage": "other"})
                 teller.figures(other, stop)
 

@@ -6,6 +6,8 @@ import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
+from experiments.language import LANGUAGES
+
 KEPT = 60  # jobs that are remembered; the oldest finished ones are forgotten first
 WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
 
@@ -14,13 +16,14 @@ WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "faile
 class Job:
     """One question. task: what a worker gets; key: the same for the same question; None: never shared (a real class).
 
-    own: key of the visitor's own class that it is about, if any.
+    own: key of the visitor's own class that it is about, if any. lang: the language it was asked in.
     html: fragments of the page by name and language; files: what can be taken along.
     """
 
     task: dict
     key: str | None
     own: str = ""
+    lang: str = LANGUAGES[0]
     id: str = field(default_factory=lambda: secrets.token_urlsafe(18))
     state: str = WAITING
     progress: dict = field(default_factory=dict)
@@ -34,6 +37,10 @@ class Job:
     def finished(self) -> bool:
         """Whether nothing more will come."""
         return self.state in (DONE, FAILED, CANCELLED)
+
+    def tells(self, lang: str) -> bool:
+        """Whether it is answered, with all its figures in a language."""
+        return self.state == DONE and f"rest.{lang}" in self.html
 
     def take(self, kind: str, what: object) -> None:
         """Something a worker sent."""
@@ -67,7 +74,7 @@ class Jobs:
         An answer links to the files of its own job, so it is that job that is shown again, and it stays as if new.
         """
         with self.lock:
-            same = [one for one in self.known.values() if job.key and one.key == job.key and one.state == DONE]
+            same = [one for one in self.known.values() if job.key and one.key == job.key and one.tells(job.lang)]
             if same:
                 self.known.move_to_end(same[-1].id)
                 return same[-1]

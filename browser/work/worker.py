@@ -12,8 +12,8 @@ from experiments.language import LANGUAGES, say
 BEHIND = 5  # how far a question stands behind the pages: a live class of another visitor must not stutter
 
 
-def serve(pipe: Connection, stop: Event) -> None:
-    """Answer questions until the pipe closes."""
+def serve(pipe: Connection, stop: Event, asked: Event) -> None:
+    """Answer questions until the pipe closes; asked: whether somebody else waits."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then closes the pipe
     if hasattr(os, "nice"):
         os.nice(BEHIND)
@@ -28,7 +28,8 @@ def serve(pipe: Connection, stop: Event) -> None:
         except (EOFError, OSError):
             return
         try:
-            carry_out(**task, send=lambda kind, what: pipe.send((kind, what)), stopped=stop.is_set)
+            carry_out(**task, send=lambda kind, what: pipe.send((kind, what)), stopped=stop.is_set,
+                      others_wait=asked.is_set)  # fmt: skip
         except UserError as error:
             pipe.send(("failed", {lang: error.text(lang) for lang in LANGUAGES}))
         except (EOFError, BrokenPipeError):

@@ -23,6 +23,7 @@ class Workers:
         self.number = max(1, min(MOST, os.cpu_count() or 2)) if number is None else number
         self.context = multiprocessing.get_context("spawn")
         self.warm, self.closed = threading.Event(), False
+        self.asked = self.context.Event()  # somebody waits for a place: what nobody looks at yet is left out
         self.processes: list = []
 
     def start(self) -> None:
@@ -35,6 +36,7 @@ class Workers:
         job = self.jobs.add(job)
         if not job.finished:
             self.waiting.put(job)
+            self.asked.set()
         return job
 
     def threads(self) -> int:
@@ -55,6 +57,8 @@ class Workers:
                 job = self.waiting.get(timeout=0.5)
             except queue.Empty:
                 continue
+            if self.waiting.empty():
+                self.asked.clear()
             seat.do(job)
 
 
@@ -69,7 +73,7 @@ class Seat:
         context = self.pool.context
         self.pipe, theirs = context.Pipe()
         self.stop = context.Event()
-        self.process = context.Process(target=serve, args=(theirs, self.stop), daemon=True)
+        self.process = context.Process(target=serve, args=(theirs, self.stop, self.pool.asked), daemon=True)
         self.process.start()
         theirs.close()
         self.pool.processes.append(self.process)

@@ -14,7 +14,7 @@ from browser.work.workers import Seat, Workers
 
 def finished(key):
     job = Job(task={}, key=key)
-    job.take("html", {"answer.nl": "antwoord", "answer.en": "answer"})
+    job.take("html", {"answer.nl": "antwoord", "answer.en": "answer", "rest.nl": "figuren"})
     job.state = DONE
     return job
 
@@ -23,8 +23,15 @@ def test_the_same_question_gets_its_answer_at_once():
     jobs = Jobs()
     jobs.add(finished("q"))
     again = jobs.add(Job(task={"question": 1}, key="q"))
-    assert (DONE, {"answer": 8}) == (again.state, again.told("nl", 0)["parts"])
+    assert (DONE, {"answer": 8, "rest": 7}) == (again.state, again.told("nl", 0)["parts"])
     assert jobs.get(again.id) is again
+
+
+def test_an_answer_without_figures_in_a_language_is_asked_for_anew_in_it():
+    jobs = Jobs()
+    first = jobs.add(finished("q"))
+    assert first is jobs.add(Job(task={}, key="q", lang="nl"))
+    assert first is not jobs.add(Job(task={}, key="q", lang="en"))
 
 
 def test_an_answer_that_is_asked_for_again_keeps_the_files_it_links_to():
@@ -34,7 +41,7 @@ def test_an_answer_that_is_asked_for_again_keeps_the_files_it_links_to():
     first.take("file", ("cost.en.svg", b"<svg/>"))
     for k in range(KEPT - 1):
         jobs.add(finished(str(k)))
-    shown = jobs.add(Job(task={}, key="first"))
+    shown = jobs.add(Job(task={}, key="first", lang="en"))
     jobs.add(finished("newer"))
     linked = jobs.get(shown.html["rest.en"].split("/")[2])
     assert linked is not None and b"<svg/>" == linked.files["cost.en.svg"]
