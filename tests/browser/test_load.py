@@ -49,9 +49,7 @@ def test_twenty_visitors_who_ask_at_once_each_get_their_own_answer(address):
 def test_twenty_live_classes_at_once_each_stay_their_own(visit):
     seen = [visit() for _ in range(VISITORS)]
     for each in seen:
-        each.page.goto(each.address + "/explore?seed=3&world=2", wait_until="commit")
-    for each in seen:
-        each.page.wait_for_selector(NODE)
+        each.go("/explore?seed=3&world=2", NODE)
     for each in seen[::2]:
         each.page.click("text=One week on")
     for each in seen[::2]:
