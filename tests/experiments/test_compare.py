@@ -132,7 +132,7 @@ def test_the_number_of_threads_changes_no_content(small, tmp_path, monkeypatch):
     import simulation.run
 
     live, asked = simulation.run.run, []
-    monkeypatch.setattr(simulation.run, "run", lambda scenarios, threads, progress: (
+    monkeypatch.setattr(simulation.run, "run", lambda scenarios, threads, progress, watch=None: (
         asked.append(threads) or live(scenarios, threads=threads, batch=4, progress=progress)))  # fmt: skip
     for threads in (1, 3):
         compare.compare(small, manner=QUIET, out=tmp_path / str(threads), threads=threads)
