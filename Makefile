@@ -1,15 +1,21 @@
 # Two commands on a fresh machine: `make demo` and `make test`. Both set up first, if needed.
-.PHONY: help demo view test test-slow bench bench-check bench-view docs clean
+.PHONY: help demo view test test-view test-slow bench bench-check bench-view docs clean
 PYTEST = .venv/bin/python -m pytest
 define LIBRARIES_OF_VIEW
 	@.venv/bin/python -c "import altair, solara" 2>/dev/null || { echo "Fetching the libraries of the view (once)" >&2; \
-		.venv/bin/python -m pip install -qq --no-build-isolation -e ".[browser]"; }
+		.venv/bin/python -m pip install -qq --require-hashes -r browser/requirements.lock; }
+endef
+define DRIVER_OF_BROWSER
+	@.venv/bin/python -c "import axe_playwright_python" 2>/dev/null || { \
+		echo "Fetching what drives a browser (once)" >&2; \
+		.venv/bin/python -m pip install -qq --require-hashes -r tests/browser/requirements.lock; }
 endef
 
 help:
 	@echo "make demo       set up if needed, then the main comparison: what helps, on victimisation and absence"
 	@echo "make view       set up if needed, then everything in the browser, on this computer only"
 	@echo "make test       set up if needed, then the tests (minutes)"
+	@echo "make test-view  the tests of the pages, in a browser without a window; wants Chromium (minutes)"
 	@echo "make test-slow  the tests that take long: whole years, other processors, an empty environment"
 	@echo "make bench      everything timed, in one table; wants a quiet machine, and a C compiler for one line of it"
 	@echo "make bench-check  the same, and fails if a ratio is over 20 % worse than in the baseline (docs/speed.md)"
@@ -30,6 +36,12 @@ test:
 	@./bootstrap
 	$(PYTEST) -m "not slow"
 
+test-view:
+	@./bootstrap
+	$(LIBRARIES_OF_VIEW)
+	$(DRIVER_OF_BROWSER)
+	$(PYTEST) tests/browser
+
 test-slow:
 	@./bootstrap
 	$(PYTEST) -m slow
@@ -45,8 +57,7 @@ bench-check:
 bench-view:
 	@./bootstrap
 	$(LIBRARIES_OF_VIEW)
-	@.venv/bin/python -c "import playwright" 2>/dev/null || { echo "Fetching what drives the browser (once)" >&2; \
-		.venv/bin/python -m pip install -qq --no-build-isolation -e ".[browser,dev]"; }
+	$(DRIVER_OF_BROWSER)
 	.venv/bin/python -m benchmarks.view
 
 docs:
