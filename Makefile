@@ -1,15 +1,6 @@
 # Two commands on a fresh machine: `make demo` and `make test`. Both set up first, if needed.
-.PHONY: help demo view test test-view test-slow bench bench-check bench-view docs clean
+.PHONY: help demo view test test-view test-slow bench bench-check bench-view docs clean ready
 PYTEST = .venv/bin/python -m pytest
-define LIBRARIES_OF_VIEW
-	@.venv/bin/python -c "import altair, solara" 2>/dev/null || { echo "Fetching the libraries of the view (once)" >&2; \
-		.venv/bin/python -m pip install -qq --require-hashes -r browser/requirements.lock; }
-endef
-define DRIVER_OF_BROWSER
-	@.venv/bin/python -c "import axe_playwright_python" 2>/dev/null || { \
-		echo "Fetching what drives a browser (once)" >&2; \
-		.venv/bin/python -m pip install -qq --require-hashes -r tests/browser/requirements.lock; }
-endef
 
 help:
 	@echo "make demo       set up if needed, then the main comparison: what helps, on victimisation and absence"
@@ -27,19 +18,14 @@ demo:
 	@./bootstrap
 	.venv/bin/klaslab compare demo
 
-view:
-	@./bootstrap
-	$(LIBRARIES_OF_VIEW)
+view: .venv/with-view
 	.venv/bin/klaslab view
 
 test:
 	@./bootstrap
 	$(PYTEST) -m "not slow"
 
-test-view:
-	@./bootstrap
-	$(LIBRARIES_OF_VIEW)
-	$(DRIVER_OF_BROWSER)
+test-view: .venv/with-view .venv/with-driver
 	$(PYTEST) tests/browser
 
 test-slow:
@@ -54,10 +40,7 @@ bench-check:
 	@./bootstrap
 	.venv/bin/python -m benchmarks --check
 
-bench-view:
-	@./bootstrap
-	$(LIBRARIES_OF_VIEW)
-	$(DRIVER_OF_BROWSER)
+bench-view: .venv/with-view .venv/with-driver
 	.venv/bin/python -m benchmarks.view
 
 docs:
@@ -67,3 +50,14 @@ docs:
 clean:
 	rm -rf build dist .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+ready:
+	@./bootstrap
+
+.venv/with-view: browser/requirements.lock | ready
+	@echo "Fetching the libraries of the view (once)" >&2
+	@.venv/bin/python -m pip install -qq --require-hashes -r $< && touch $@
+
+.venv/with-driver: tests/browser/requirements.lock | ready
+	@echo "Fetching what drives a browser (once)" >&2
+	@.venv/bin/python -m pip install -qq --require-hashes -r $< && touch $@

@@ -87,7 +87,6 @@ TIE = {  # i is the row, j the column
     "protection": real("log-odds", 0, 9, "how firmly i looks after j (support group)"),
     "calm": real("log-odds", -9, 0, "what a lull or a plan takes off i's choosing j"),
 }
-TIE_NUMBERS = len(TIE)
 
 BOND = Variable("i1", "code", -1, 1, "1 i counts j a friend, −1 i dislikes j, 0 neither: affect against two cuts")
 
@@ -241,12 +240,6 @@ def one_class(state, c):
         state.listed[c], state.cases[c], state.posts[c], state.procedures[c], state.schools[c], state.events[c],
         state.event_counts[c : c + 1],
     )
-
-
-@spliced
-def as_numbers(ties):
-    """Rows of ties as the plain numbers that they are, one after another: TIE_NUMBERS to a row."""
-    return ties.view(np.float64)
 
 
 @rule

@@ -21,7 +21,8 @@ from simulation.case_schedule import (
     services,
 )
 from simulation.compilation import Row, kernel, rule, sweep
-from simulation.entities import ONLINE, TIE_NUMBERS, State, as_numbers, changes_school, one_class
+from simulation.entities import ONLINE, State, changes_school, one_class
+from simulation.fading import fade_week
 from simulation.new_school import form_class
 from simulation.submodels import (
     absence,
@@ -98,35 +99,6 @@ def fade_all(room):
     attitude.drift_all(room)
     norm.fade(room)
     teacher.keep_habits(room)
-
-
-@rule
-def note_fading(room):
-    """What a school week leaves of each number of a tie, in room.fading: what it leaves of a tie of ones."""
-    p, numbers = room.parameters, as_numbers(room.fading)
-    learned, remembered, lost, firm = p.learning.kept, p.memory.kept, p.detection.forget, p.protection.kept
-    for n in range(TIE_NUMBERS * room.classroom.seats):
-        numbers[n] = 1.0
-    for j in range(room.classroom.seats):
-        learning.forget(room.fading[j], learned)
-        memory.fade(room.fading[j], remembered)
-        detection.forget(room.fading[j], lost)
-        protection.fade(room.fading[j], firm)
-
-
-@sweep
-def fade_week(room):
-    """Once a school week: what is between two pupils fades, and what peers remember of each.
-
-    Fading is a product, so the rows of ties are gone through as plain numbers: processors take several at a time.
-    """
-    note_fading(room)
-    kept = as_numbers(room.fading)
-    for i in range(room.classroom.seats):
-        numbers = as_numbers(room.ties[i])
-        for n in range(TIE_NUMBERS * room.classroom.seats):
-            numbers[n] *= kept[n]
-    memory.fade_roles(room)
 
 
 @sweep

@@ -12,7 +12,9 @@ MACHINES = re.compile(rf"(?<![\w.~}}])/(?:{FOLDERS})/\w|\b[A-Z]:\\\w")
 REGISTRIES = re.compile("|".join(("py" + "pi", "python" + "hosted", "npm" + "js")), re.IGNORECASE)
 UNKIND_DUTCH = re.compile(r"\bde " + r"pesters?\b", re.IGNORECASE)
 UNKIND_ENGLISH = re.compile(r"\bthe bull(y|ies)\b", re.IGNORECASE)
-MEASURED = {"benchmarks/baseline.json"}  # of machines, not of pupils
+NO_PUPILS = {  # of machines, and of findings beside what the model shows
+    "benchmarks/baseline.json", "browser/patterns/evidence.json", "browser/patterns/evidence.parquet",
+}  # fmt: skip
 TABLES = set(".csv .tsv .dat .net .graphml .json .xlsx .sav .dta .rds .rda .parquet .feather".split())
 
 def matches(pattern, texts):
@@ -33,7 +35,7 @@ def read_by_lay_users(texts):
 
 def real_data(names):
     """Tables that do not say that they are made up. (A mapping of a known layout is no table.)"""
-    tables = (name for name in names if Path(name).suffix.lower() in TABLES and name not in MEASURED)
+    tables = (name for name in names if Path(name).suffix.lower() in TABLES and name not in NO_PUPILS)
     return sorted(name for name in tables if not re.search("made_up|invented|example", Path(name).name))
 
 

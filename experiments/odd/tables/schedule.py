@@ -1,4 +1,4 @@
-"""Who steps when: the calls of `schedule.py` and `case_schedule.py`, in the order of their source."""
+"""Who steps when: the calls of `schedule.py` and of the files that hold parts of it, in the order of their source."""
 
 import ast
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from experiments.odd.markdown import code, first_line
 from experiments.odd.sources import MODEL, dotted, function, functions
 
-FILES = (MODEL / "schedule.py", MODEL / "case_schedule.py", MODEL / "new_school.py", MODEL / "cases.py")
+FILES = [MODEL / f"{part}.py" for part in ("schedule", "case_schedule", "fading", "new_school", "cases")]
 
 
 def table(argument: str) -> str:
