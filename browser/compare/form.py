@@ -15,6 +15,7 @@ from browser.compare.question import (
     Choice,
     Price,
     Question,
+    real_written,
 )
 from browser.markup import chooser, field, number_field, tag
 from experiments import page
@@ -111,7 +112,7 @@ def costs(price: Price | None, lang: str) -> str:
         number_field(
             say(f"browser.form.{name}", lang),
             name,
-            "" if price is None else f"{getattr(price, name):g}",
+            "" if price is None else real_written(getattr(price, name)),
             (0, most),
             "any",
         )

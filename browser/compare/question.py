@@ -21,6 +21,7 @@ from experiments.configuration import Comparison, comparison_in
 from experiments.doses import check_doses
 from experiments.errors import UserError
 from experiments.language import LANGUAGES, say
+from experiments.parameters import check_override
 from experiments.programmes import programme_file
 from experiments.reading import TomlFile
 
@@ -29,6 +30,7 @@ OWN = "own"
 OWN_FILE = "my-class.csv"
 WEEK, WORLDS, SEED, MOST_WORLDS, MOST_ARMS, MOST_PROGRAMMES, MOST_SET = 6, 100, 1, 400, 5, 6, 3
 LONGEST = 36  # signs of the name of an arm
+TELLING = re.compile(r"[a-z0-9_]+(:\d+){0,2}(,[a-z0-9_]+(:\d+){0,2})*")  # no doses, no per cent without a week
 KEYS = ("classes", "class", "week", "worlds", "seed", "numbers", "arm", "set", "cost")
 NUMBERS = ("ensemble", "single")  # drawn over the plausible sets, or the single set of the configs
 
@@ -50,7 +52,7 @@ class Choice:
     def written(self) -> str:
         """As it stands in the address."""
         parts = [self.name, str(self.week or ""), str("" if self.percent is None else self.percent)]
-        parts += [f"{dose}={value:g}" for dose, value in self.doses]
+        parts += [f"{dose}={real_written(value)}" for dose, value in self.doses]
         return ":".join(parts).rstrip(":")
 
 
@@ -65,7 +67,7 @@ class Price:
 
     def written(self) -> str:
         """As it stands in the address."""
-        return ":".join([self.name, *(f"{value:g}" for value in (self.hours, self.euros_low, self.euros_high))])
+        return ":".join([self.name, *map(real_written, (self.hours, self.euros_low, self.euros_high))])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +98,7 @@ class Question:
         pairs += [("week", self.week), ("worlds", self.worlds), ("seed", self.seed)]
         pairs += [("numbers", self.numbers)] if self.numbers != NUMBERS[0] else []
         pairs += [("arm", ",".join(choice.written() for choice in arm)) for arm in self.arms]
-        pairs += [("set", f"{name}:{value:g}") for name, value in self.changed]
+        pairs += [("set", f"{name}:{real_written(value)}") for name, value in self.changed]
         pairs += [("cost", price.written()) for price in self.prices]
         return urlencode(pairs, safe=":,=")
 
@@ -135,7 +137,7 @@ def question_of(query: str) -> Question:
         seed=_whole(_one(asked, "seed", str(SEED)), "seed", 0, 2**32 - 1),
         numbers=numbers if numbers in NUMBERS else NUMBERS[0],
         arms=_limited(tuple(filter(None, map(_arm, asked["arm"]))), MOST_ARMS, "arms"),
-        changed=_limited(tuple(map(_setting, filter(None, asked["set"]))), MOST_SET, "settings"),
+        changed=_once(_limited(tuple(map(_setting, filter(None, asked["set"]))), MOST_SET, "settings")),
         prices=_limited(tuple(map(_price, filter(None, asked["cost"]))), MOST_ARMS * MOST_PROGRAMMES, "costs"),
     )
 
@@ -150,13 +152,18 @@ def _whole(written: str, key: str, low: int, high: int) -> int:
     raise UserError(f"browser.error.number.{key}", {"low": low, "high": high}, value=written)
 
 
+def real_written(value: float) -> str:
+    """A number as it stands in an address: as short as can be, and the same number when it is read."""
+    return repr(float(value)).removesuffix(".0")
+
+
 def _real(written: str) -> float:
     try:
         value = float(written.replace(",", "."))
     except ValueError:
         value = float("nan")
     if abs(value) < 1e9:  # neither infinite nor no number
-        return value
+        return value + 0.0  # −0 is 0
     raise UserError("browser.error.number.real", value=written)
 
 
@@ -164,6 +171,14 @@ def _limited(found: tuple, most: int, key: str) -> tuple:
     if len(found) > most:
         raise UserError(f"browser.error.many.{key}", {"most": most})
     return found
+
+
+def _once(named: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    """The same, unless a number has two values."""
+    names = [name for name, _ in named]
+    if twice := [name for name in names if names.count(name) > 1]:
+        raise UserError("browser.error.number.twice", value=twice[0])
+    return named
 
 
 def _arm(written: str) -> tuple[Choice, ...]:
@@ -174,7 +189,7 @@ def _arm(written: str) -> tuple[Choice, ...]:
 def _choice(written: str) -> Choice:
     name, week, percent, *doses = [*written.split(":"), "", ""]
     programme_file(name)  # an unknown name is refused here
-    given = tuple(sorted(_dose(dose) for dose in doses if dose))
+    given = _once(tuple(sorted(_dose(dose) for dose in doses if dose)))
     check_doses(name, dict(given))
     return Choice(
         name,
@@ -190,8 +205,10 @@ def _dose(written: str) -> tuple[str, float]:
 
 
 def _setting(written: str) -> tuple[str, float]:
-    name, _, value = written.partition(":")
-    return name, _real(value)
+    name, _, written_value = written.partition(":")
+    value = _real(written_value)
+    check_override(name, value)  # an unknown name too: it would stand in the file as it was written
+    return name, value
 
 
 def _price(written: str) -> Price:
@@ -229,11 +246,18 @@ def names_of_arms(arms: Sequence[tuple[Choice, ...]]) -> list[str]:
     """A short name for each arm, from what is in it, so that the order of the arms changes nothing."""
     names: list[str] = []
     for arm in arms:
-        whole = "-".join(re.sub(r"[^a-z0-9]+", "_", choice.written()) for choice in arm)
-        name = whole if len(whole) <= LONGEST else f"{whole[:LONGEST - 7]}_{sha256(whole.encode()).hexdigest()[:6]}"
+        name = _name(",".join(choice.written() for choice in arm))
         twice = sum(known == name or known.startswith(f"{name}-v") for known in names)
         names.append(f"{name}-v{twice + 1}" if twice else name)
     return names
+
+
+def _name(written: str) -> str:
+    """What is in an arm as a name; with a hash of it where the name alone is too long or tells too little."""
+    flat = re.sub(r"[^a-z0-9-]+", "_", written.replace(",", "-"))
+    if len(flat) <= LONGEST and TELLING.fullmatch(written):
+        return flat
+    return f"{flat[:LONGEST - 7]}_{sha256(written.encode()).hexdigest()[:6]}"
 
 
 def _programme(choice: Choice) -> str:

@@ -60,6 +60,28 @@ def test_approaches_with_other_doses_have_other_names():
     assert 5 == len(set(names_of_arms(arms))) and names_of_arms(arms) == names_of_arms(arms[::-1])[::-1]
 
 
+@pytest.mark.parametrize(
+    "asked", ["arm=whole_class:::norm_lessons.norm=-0.0{}", "arm=removal&set=aggression.base:-6.{}",
+              "arm=removal&cost=removal:0.{}:1:2"],
+)  # fmt: skip
+def test_a_number_is_the_same_in_the_address_and_in_the_question_to_its_last_digit(asked):
+    one, other = (question_of(asked.format(digits)) for digits in (20000001, 20000002))
+    assert one.query() != other.query()
+    assert (one, other) == (question_of(one.query()), question_of(other.query()))
+    assert one.toml() == question_of(one.query()).toml()
+
+
+@pytest.mark.parametrize("value", [0.5, 1e-7])
+def test_opposite_doses_have_other_names_in_every_order(value):
+    arms = [(Choice("whole_class", doses=(("norm_lessons.norm", sign * value),)),) for sign in (1, -1)]
+    assert 2 == len(set(names_of_arms(arms))) and names_of_arms(arms) == names_of_arms(arms[::-1])[::-1]
+
+
+def test_a_week_and_a_per_cent_of_the_same_number_have_other_names():
+    arms = [(Choice("removal", 30),), (Choice("removal", None, 30),)]
+    assert 2 == len(set(names_of_arms(arms))) and names_of_arms(arms) == names_of_arms(arms[::-1])[::-1]
+
+
 def test_two_approaches_that_are_the_same_have_two_names():
     assert 3 == len(set(names_of_arms([(Choice("removal"),)] * 3)))
 
@@ -74,6 +96,10 @@ def test_two_approaches_that_are_the_same_have_two_names():
         ("arm=removal::101", "browser.error.number.percent"),
         ("arm=removal:::dance=1", "error.unknown_number"),
         ("arm=removal:::removal.between_low=99", "error.wrong_value"),
+        ("arm=whole_class:::duration=20:duration=30", "browser.error.number.twice"),
+        ("arm=removal&set=aggression.base:-6.9&set=aggression.base:-6.8", "browser.error.number.twice"),
+        ("arm=removal&set=aggression.dance:1", "error.unknown_parameter"),
+        ("arm=removal&set=%22:1", "error.unknown_parameter"),
         ("arm=removal&cost=removal:1:9:2", "browser.error.cost"),
         ("arm=removal&set=aggression.base:nan", "browser.error.number.real"),
         ("&".join(["arm=removal"] * 6), "browser.error.many.arms"),
