@@ -9,7 +9,7 @@ from pydantic import Field, field_validator, model_validator
 from experiments.calendars import Bilingual, calendar
 from experiments.case_comparisons import YEARS, settled
 from experiments.cases import StartChoice, case_file
-from experiments.doses import check_doses
+from experiments.doses import check_doses, other_doses
 from experiments.ensembles import NO_ENSEMBLE, drawn_over
 from experiments.errors import UserError, unknown_name
 from experiments.folders import configs_folder, is_path
@@ -27,7 +27,8 @@ Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
 class ProgrammeChoice(Settings):
     """A programme in an arm; None: the fidelity of its file, the start week of the comparison.
 
-    doses: other doses than those of its file, by name, such as {"norm_lessons.lessons": 12}.
+    doses: other doses than those of its file, by name, such as {"norm_lessons.lessons": 12}; one that is the same as
+    that of its file is left out when a comparison is read.
     """
 
     name: str = Field(min_length=1)
@@ -185,7 +186,8 @@ def comparison_in(file: TomlFile, configs: Path | None = None) -> Comparison:
     calendar(comparison.calendar, configs)
     if comparison.case is not None:
         comparison = settled(comparison, file, case_file(comparison.case, configs))
-    return comparison.model_copy(update={"class_file": _absolute(comparison.class_file, file)})
+    arms = tuple(_with_other_doses(arm, configs) for arm in comparison.arms)
+    return comparison.model_copy(update={"class_file": _absolute(comparison.class_file, file), "arms": arms})
 
 
 def comparison_path(name_or_path: str | Path, configs: Path) -> Path:
@@ -233,6 +235,15 @@ def _check_names(comparison: Comparison, file: TomlFile, configs: Path) -> None:
         raise UserError(
             "error.class_file_missing", file=file.path, key="class", line=line, value=comparison.class_file
         )
+
+
+def _with_other_doses(arm: ArmSpec, configs: Path) -> ArmSpec:
+    """The arm without doses that change nothing, so that the same arm is the same question."""
+    chosen = tuple(
+        choice.model_copy(update={"doses": other_doses(choice.name, choice.doses, configs)})
+        for choice in arm.programmes
+    )
+    return arm.model_copy(update={"programmes": chosen})
 
 
 def _check_name(name: str, kind: str, file: TomlFile, location: tuple, configs: Path) -> None:

@@ -15,7 +15,9 @@ from simulation.programme import Component, Numbers, Programme
 
 FIDELITY, START_WEEK, DURATION, SEARCH = "fidelity", "start_week", "duration", "finder.weeks"
 COSTS = "cost."
-WHOLE = (DURATION, SEARCH)  # weeks are counted whole
+WHOLE = (DURATION, SEARCH)  # weeks of the programme are counted whole
+COUNTED = ("lessons", "meetings", "sessions", "surveys", "talks", "children", "groups")  # units: no half ones
+LOW, HIGH = "_low", "_high"  # how the two ends of a span are named
 
 
 def doses_of(file: ProgrammeFile) -> dict[str, Dose]:
@@ -35,11 +37,33 @@ def check_doses(
         if name not in known:
             raise unknown_name("error.unknown_number", name, known, **place)
         low, high = known[name].prior
-        if not low <= value <= high or (name in WHOLE and value != round(value)):
-            whole = name in WHOLE
+        whole = is_whole(name, known[name])
+        if not low <= value <= high or (whole and value != round(value)):
             ends = {"low": int(low), "high": int(high)} if whole else {"low": low, "high": high}
             expected = Phrase("phrase.whole_number_between" if whole else "phrase.number_between", ends)
             raise UserError("error.wrong_value", value=value, expected=expected, **place)
+    given = {name: stated.value for name, stated in known.items()} | asked
+    for low, high in spans(known):
+        if given[low] > given[high]:
+            ends = {"low": float(given[low]), "high": float(given[high])}
+            raise UserError("error.span_upside_down", ends, value=low, expected=high, **place)
+
+
+def is_whole(name: str, stated: Dose) -> bool:
+    """Whether only whole amounts of a dose mean anything: half a lesson is none."""
+    return name in WHOLE or stated.unit in COUNTED
+
+
+def spans(known: Mapping[str, Dose]) -> list[tuple[str, str]]:
+    """The doses that are the two ends of one span, lowest and highest, such as the weeks that help lasts."""
+    pairs = ((name, name.removesuffix(LOW) + HIGH) for name in known if name.endswith(LOW))
+    return [pair for pair in pairs if pair[1] in known]
+
+
+def other_doses(programme: str, asked: Mapping[str, float], configs: Path | None = None) -> dict[str, float]:
+    """Those of the doses asked for that are other ones than the programme's own."""
+    known = doses_of(programme_file(programme, configs)) if asked else {}
+    return {name: value for name, value in asked.items() if value != known[name].value}
 
 
 def dosed(programme: Programme, changed: Mapping[str, float]) -> Programme:

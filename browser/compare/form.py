@@ -19,7 +19,7 @@ from browser.compare.question import (
 )
 from browser.markup import chooser, field, number_field, tag
 from experiments import page
-from experiments.doses import WHOLE, doses_of
+from experiments.doses import doses_of, is_whole
 from experiments.language import as_stated, catalogue, number, say
 from experiments.parameters import parameters
 from experiments.programme_pages import dose, evidence
@@ -182,5 +182,5 @@ def _dose(name: str, stated: Dose, lang: str) -> dict:
     return {
         "name": name, "kind": "amount" if stated.unit in AMOUNTS else "strength", "value": stated.value,
         "words": say("browser.form.dose_span", lang, {"words": words, "low": low, "high": high}),
-        "low": stated.prior[0], "high": stated.prior[1], "step": 1 if name in WHOLE else "any",
+        "low": stated.prior[0], "high": stated.prior[1], "step": 1 if is_whole(name, stated) else "any",
     }  # fmt: skip

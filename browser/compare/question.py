@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl, urlencode
 from browser.choices import POPULATIONS
 from experiments.cases import case_file, case_names
 from experiments.configuration import Comparison, comparison_in
-from experiments.doses import check_doses
+from experiments.doses import check_doses, other_doses
 from experiments.errors import UserError
 from experiments.language import LANGUAGES, say
 from experiments.parameters import check_override
@@ -195,7 +195,7 @@ def _choice(written: str) -> Choice:
         name,
         _whole(week, "week", 1, 40) if week else None,
         _whole(percent, "percent", 0, 100) if percent else None,
-        given,
+        tuple(other_doses(name, dict(given)).items()),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from experiments.cases import case_file
 from experiments.configuration import Comparison
-from experiments.doses import COSTS, FIDELITY, START_WEEK, WHOLE
+from experiments.doses import COSTS, FIDELITY, START_WEEK, is_whole
 from experiments.language import catalogue, say
 from experiments.parameters import parameters
 from experiments.populations import population
@@ -81,4 +81,4 @@ def _of_programmes(comparison: Comparison) -> Iterator[Factor]:
             if isinstance(stated, Dose) and not label.startswith(COSTS):
                 low, high = (0.0, 1.0) if label == FIDELITY else stated.prior
                 yield Factor(name=f"{name}:{label}", meaning=stated.meaning, unit=stated.unit, low=low, high=high,
-                             whole=label in WHOLE)  # fmt: skip
+                             whole=is_whole(label, stated))  # fmt: skip

@@ -77,6 +77,11 @@ def test_opposite_doses_have_other_names_in_every_order(value):
     assert 2 == len(set(names_of_arms(arms))) and names_of_arms(arms) == names_of_arms(arms[::-1])[::-1]
 
 
+def test_a_dose_that_is_the_programmes_own_is_the_same_question():
+    own = programme_file("whole_class").components["norm_lessons"]["lessons"].value
+    assert question_of("arm=whole_class") == question_of(f"arm=whole_class:::norm_lessons.lessons={own}")
+
+
 def test_a_week_and_a_per_cent_of_the_same_number_have_other_names():
     arms = [(Choice("removal", 30),), (Choice("removal", None, 30),)]
     assert 2 == len(set(names_of_arms(arms))) and names_of_arms(arms) == names_of_arms(arms[::-1])[::-1]

@@ -4,7 +4,7 @@ import pytest
 
 from experiments.assumptions import assumptions
 from experiments.configuration import comparison_in
-from experiments.doses import dosed, doses_of
+from experiments.doses import check_doses, dosed, doses_of
 from experiments.errors import UserError
 from experiments.origins import scenarios_of
 from experiments.programmes import programme_file, programme_names, read_programme
@@ -56,12 +56,28 @@ def test_tables_may_be_written_for_dots(tmp_path):
 
 @pytest.mark.parametrize(
     "doses", ['{ dance = 1 }', '{ "norm_lessons.lessons" = 900 }', "{ duration = 2.5 }", "{ fidelity = 0.5 }",
+              '{ "norm_lessons.lessons" = 8.5 }',
               '{ "cost.hours_staff" = 30 }'],
 )  # fmt: skip
 def test_what_is_no_dose_or_outside_its_range_is_refused(tmp_path, doses):
     with pytest.raises(UserError) as raised:
         asked(tmp_path, doses)
     assert raised.value.line and raised.value.text("nl") != raised.value.text("en")
+
+
+@pytest.mark.parametrize(
+    "doses", [{"pull_out.weeks_low": 10, "pull_out.weeks_high": 9}, {"pull_out.wait_low": 2, "pull_out.wait_high": 1}]
+)
+def test_the_lowest_of_a_span_lies_never_above_the_highest(doses):
+    with pytest.raises(UserError) as raised:
+        check_doses("sterk_in_de_klas", doses)
+    assert raised.value.text("nl") != raised.value.text("en")
+
+
+def test_a_dose_that_is_the_programmes_own_is_no_change(tmp_path):
+    own = programme_file("whole_class").components["norm_lessons"]["lessons"].value
+    same, bare = asked(tmp_path, f'{{ "norm_lessons.lessons" = {own} }}'), asked(tmp_path, "{}")
+    assert bare.written() == same.written()
 
 
 @pytest.mark.parametrize("name", programme_names())
