@@ -1,7 +1,8 @@
 """The doses of a programme: which there are, which values they may have, and the programme with some changed.
 
 A dose is named as its file names it: `norm_lessons.lessons` (of a component), `finder.weeks`, `duration`. Fidelity and
-the start are no doses: they say how much of all doses is given, and from when. Costs follow from doses; they are none.
+the start are no doses: they say how much of all doses is given, and from when. Costs are none either: they are stated
+for the programme with its own doses, and stay as they are when a dose is changed.
 """
 
 from collections.abc import Mapping

@@ -43,9 +43,9 @@ def number(x: float, lang: str, decimals: int = 0) -> str:
     return written.translate(_DUTCH_SIGNS) if lang == "nl" else written
 
 
-def as_stated(x: float, lang: str) -> str:
+def as_stated(x: float, lang: str, digits: int = 6) -> str:
     """A number of a config with all the digits that count: 0.174, 1e-06; in Dutch 0,174."""
-    written = f"{x:.6g}".replace("-", "−")
+    written = f"{x:.{digits}g}".replace("-", "−")
     return written.replace(".", ",") if lang == "nl" else written
 
 

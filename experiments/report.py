@@ -89,7 +89,8 @@ def report_html(story: Story, plates: list[Plate], lang: str) -> str:
         sections.effects_side_by_side(story, lang), shown["paired_effect"],
         shown.get("paired_effect_absence", ""), sections.for_whom(story, lang), shown["by_group"],
         sections.around_the_class(story, lang), costs_around(story, lang), section("year", shown, lang),
-        section("cost", shown, lang), section("better_than", shown, lang),
+        section("cost", shown, lang), sections.costs_of_own_dose(story, lang),
+        section("better_than", shown, lang),
         sections.acted_upon(story, lang), uncertainty(story, lang), leaning(story, lang),
         assumed(story, lang), provenance(story, lang)])
     return page.page(lang, story.title[lang], _header(story, lang), body, say("report.skip", lang))

@@ -227,4 +227,11 @@ def _cost(arm: ArmCard, baseline: bool, lang: str) -> str:
     if arm.euros_low is not None and arm.euros_high is not None:
         low, high = number(arm.euros_low, lang), number(arm.euros_high, lang)
         euros = f"€ {low}" if low == high else f"€ {low} – {high}"
-    return "\n".join(part for part in (hours, euros) if part) or say("report.arms.unknown", lang)
+    own = say("dose_changed.cost", lang) if arm.dosed and (hours or euros) else ""
+    return "\n".join(part for part in (hours, euros, own) if part) or say("report.arms.unknown", lang)
+
+
+def costs_of_own_dose(story: Story, lang: str) -> str:
+    """That costs do not follow a dose that was changed; nothing where none was."""
+    arms = ", ".join(arm.name[lang] for arm in story.others if arm.dosed)
+    return page.paragraph(say("dose_changed.costs", lang, {"arms": arms}), "soft") if arms else ""

@@ -21,7 +21,8 @@ class ArmCard:
 
     named: those of its programmes that act on the pupil whom a case names. known: why the model only explores what
     it does, and does not predict: "explores" if no study of its effect was found, "kept_aside" if trials are left
-    for a blind test; None for the baseline. programmes: their names. Costs: None where not known.
+    for a blind test; None for the baseline. programmes: their names. Costs: None where not known; dosed: programmes
+    whose costs are still those of their own dose, though the arm changes it.
     """
 
     id: str
@@ -36,6 +37,7 @@ class ArmCard:
     euros_low: float | None = None
     euros_high: float | None = None
     sources: tuple[str, ...] = ()
+    dosed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,8 +19,9 @@ from browser.compare.question import (
 )
 from browser.markup import chooser, field, number_field, tag
 from experiments import page
+from experiments.dose_words import dose_words
 from experiments.doses import doses_of, is_whole
-from experiments.language import as_stated, catalogue, number, say
+from experiments.language import as_stated, number, say
 from experiments.parameters import parameters
 from experiments.programme_pages import dose, evidence
 from experiments.programmes import Dose, programme_file, programme_names
@@ -178,7 +179,7 @@ def _about(name: str, lang: str) -> dict:
 def _dose(name: str, stated: Dose, lang: str) -> dict:
     """A dose in plain words where there are any, with its range."""
     low, high = (as_stated(end, lang) for end in stated.prior)
-    words = say(f"dose.{name}", lang) if f"dose.{name}" in catalogue() else stated.meaning
+    words = dose_words(name, stated, lang)
     return {
         "name": name, "kind": "amount" if stated.unit in AMOUNTS else "strength", "value": stated.value,
         "words": say("browser.form.dose_span", lang, {"words": words, "low": low, "high": high}),

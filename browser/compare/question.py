@@ -18,6 +18,7 @@ from urllib.parse import parse_qsl, urlencode
 from browser.choices import POPULATIONS
 from experiments.cases import case_file, case_names
 from experiments.configuration import Comparison, comparison_in
+from experiments.dose_words import other_doses_in_words
 from experiments.doses import check_doses, other_doses
 from experiments.errors import UserError
 from experiments.language import LANGUAGES, say
@@ -281,5 +282,5 @@ def _called(choice: Choice, lang: str) -> str:
     name = getattr(programme_file(choice.name).name, lang)
     notes = [] if choice.week is None else [say("browser.compare.from_week", lang, {"week": choice.week})]
     notes += [] if choice.percent is None else [say("browser.compare.carried_out", lang, {"percent": choice.percent})]
-    notes += [say("browser.compare.other_doses", lang)] if choice.doses else []
+    notes += other_doses_in_words(choice.name, dict(choice.doses), lang)
     return f"{name} ({', '.join(notes)})" if notes else name

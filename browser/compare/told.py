@@ -52,7 +52,8 @@ def _with_prices(card: ArmCard, said: Mapping) -> ArmCard:
         price = said.get(name)
         mine = stated if price is None else (price.hours, price.euros_low, price.euros_high)
         totals = [total + value for total, value in zip(totals, mine, strict=True)]
-    return replace(card, hours=totals[0], euros_low=totals[1], euros_high=totals[2])
+    dosed = tuple(name for name in card.dosed if name not in said)
+    return replace(card, hours=totals[0], euros_low=totals[1], euros_high=totals[2], dosed=dosed)
 
 
 def first_dots(story: Story, lang: str) -> str:
@@ -114,6 +115,7 @@ def rest(story: Story, plates: list[Plate], lang: str, shown: Shown) -> str:
         panels["by_group"],
         sections.around_the_class(story, lang),
         section("cost", panels, lang),
+        sections.costs_of_own_dose(story, lang),
         costs_around(story, lang),
         section("better_than", panels, lang),
         sections.acted_upon(story, lang),

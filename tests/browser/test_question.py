@@ -77,6 +77,13 @@ def test_opposite_doses_have_other_names_in_every_order(value):
     assert 2 == len(set(names_of_arms(arms))) and names_of_arms(arms) == names_of_arms(arms[::-1])[::-1]
 
 
+def test_approaches_that_differ_in_a_dose_have_other_titles():
+    asked = question_of("&".join(f"arm=whole_class:::norm_lessons.lessons={n}" for n in (8, 12))).comparison()
+    for lang, unit in (("nl", "lessen"), ("en", "lessons")):
+        titles = [getattr(arm.title, lang) for arm in asked.arms[1:]]
+        assert all(f"{n} {unit}" in title for n, title in zip((8, 12), titles, strict=True))
+
+
 def test_a_dose_that_is_the_programmes_own_is_the_same_question():
     own = programme_file("whole_class").components["norm_lessons"]["lessons"].value
     assert question_of("arm=whole_class") == question_of(f"arm=whole_class:::norm_lessons.lessons={own}")

@@ -14,6 +14,7 @@ from browser.compare.question import Price, question_of
 from experiments.answer import in_twenty
 from experiments.language import LANGUAGES, say
 from experiments.report import draw
+from experiments.report_sections import costs_of_own_dose
 from tests.experiments.made_up import story
 
 TOLD = story(60)
@@ -83,6 +84,15 @@ def test_costs_of_ones_own_change_the_costs_and_no_effect():
     (priced,) = told.priced((card,), question)
     assert (1.0, 2.0, 3.0) == (priced.hours, priced.euros_low, priced.euros_high)
     assert (card,) == told.priced((card,), SHOWN.question)
+
+
+def test_costs_that_do_not_follow_a_dose_say_so_unless_they_are_the_visitors_own():
+    arms = tuple(replace(card, dosed=("whole_class",)) if card.id == "whole_class" else card for card in TOLD.arms)
+    for lang in LANGUAGES:
+        assert not costs_of_own_dose(TOLD, lang)
+        assert costs_of_own_dose(replace(TOLD, arms=arms), lang)
+    question = replace(SHOWN.question, prices=(Price("whole_class", 1.0, 2.0, 3.0),))
+    assert not costs_of_own_dose(replace(TOLD, arms=told.priced(arms, question)), "nl")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -2,10 +2,13 @@
 
 import pytest
 
+from experiments.arm_cards import arm_cards
 from experiments.assumptions import assumptions
 from experiments.configuration import comparison_in
+from experiments.dose_words import amount_words
 from experiments.doses import check_doses, dosed, doses_of
 from experiments.errors import UserError
+from experiments.language import catalogue
 from experiments.origins import scenarios_of
 from experiments.programmes import programme_file, programme_names, read_programme
 from experiments.reading import TomlFile
@@ -63,6 +66,23 @@ def test_what_is_no_dose_or_outside_its_range_is_refused(tmp_path, doses):
     with pytest.raises(UserError) as raised:
         asked(tmp_path, doses)
     assert raised.value.line and raised.value.text("nl") != raised.value.text("en")
+
+
+def test_an_arm_with_other_doses_says_them_in_its_name_and_beside_its_costs(tmp_path):
+    both = "{}", "{ norm_lessons.lessons = 12, duration = 20 }"
+    bare, some = (arm_cards(asked(tmp_path, doses))[1] for doses in both)
+    changed = "school weeks it lasts: 20 school weeks, number of lessons on the norm: 12 lessons"
+    assert f"{bare.name['en']} ({changed})" == some.name["en"]
+    assert "aantal lessen over de groepsnorm: 12 lessen" in some.name["nl"]
+    assert some.description["en"].endswith("number of lessons on the norm: 12 lessons instead of 10 lessons.")
+    assert ("1 les", "0,5", "−0.04 points of the norm") == (
+        amount_words(1, "lessons", "nl"), amount_words(0.5, "share", "nl"), amount_words(-0.04, "norm units", "en"))
+    assert (bare.hours, (), ("whole_class",)) == (some.hours, bare.dosed, some.dosed)
+
+
+@pytest.mark.parametrize("name", programme_names())
+def test_every_unit_of_a_dose_has_words(name):
+    assert {f"dose_unit.{stated.unit}" for stated in doses_of(programme_file(name)).values()} <= set(catalogue())
 
 
 @pytest.mark.parametrize(
