@@ -4,10 +4,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatch
 
+from experiments.case_comparisons import overrides_of
 from experiments.configuration import Comparison
+from experiments.ensembles import ensemble
 from experiments.parameters import parameters
 from experiments.programmes import programme_file
 from experiments.sweep.settings import levers_of, programme_at
+
+
+def varied(comparison: Comparison, patterns: Sequence[str] = ("*",)) -> dict[str, tuple]:
+    """The assumed numbers that are tried out; patterns: only those that fit one of them.
+
+    What the comparison sets, a dose included, is part of the question; what its members set is drawn with them.
+    """
+    members = ensemble(comparison.drawn_over)
+    asked = {f"{each.name}:{dose}" for arm in comparison.arms for each in arm.programmes for dose in each.doses}
+    settled = {*overrides_of(comparison), *(() if members is None else members.names), *asked}
+    return {name: stated for name, stated in assumed_numbers(comparison, patterns).items() if name not in settled}
 
 
 def assumed_numbers(comparison: Comparison, patterns: Sequence[str] = ("*",)) -> dict[str, tuple]:

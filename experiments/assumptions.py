@@ -6,7 +6,8 @@ import numpy as np
 
 from experiments.case_comparisons import case_of, overrides_of
 from experiments.case_numbers import numbers_of_case
-from experiments.configuration import Comparison
+from experiments.configuration import Comparison, ProgrammeChoice
+from experiments.doses import FIDELITY
 from experiments.ensembles import ensemble
 from experiments.parameters import Stated, parameters, values
 from experiments.populations import population
@@ -50,14 +51,20 @@ def case_numbers(comparison: Comparison) -> Iterable[Assumption]:
 
 
 def programme_numbers(comparison: Comparison) -> Iterable[Assumption]:
-    """The doses of all programmes in the arms; their costs have ranges of their own."""
+    """The doses of all programmes in the arms; their costs have ranges of their own.
+
+    A dose, or a fidelity, that every arm with the programme chooses is no assumption: it is told with those arms.
+    """
     chosen = [choice for arm in comparison.arms for choice in arm.programmes]
     for name in sorted({choice.name for choice in chosen}):
         for label, stated in programme_file(name).stated():
             if hasattr(stated, "prior") and not label.startswith("cost."):
-                given = {choice.doses.get(label, stated.value) for choice in chosen if choice.name == name}
-                for value in sorted(given):  # more than one where arms give different doses
-                    yield assumption(f"{name}: {label}", stated, value, stated.prior)
+                if any(choice.name == name and not _chooses(choice, label) for choice in chosen):
+                    yield assumption(f"{name}: {label}", stated, stated.value, stated.prior)
+
+
+def _chooses(choice: ProgrammeChoice, label: str) -> bool:
+    return label in choice.doses or (label == FIDELITY and choice.fidelity is not None)
 
 
 def assumption(name: str, stated: Stated, value: float, prior: tuple[float, float]) -> Assumption:

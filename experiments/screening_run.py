@@ -11,11 +11,9 @@ from dataclasses import asdict, dataclass
 import numpy as np
 import pyarrow as pa
 
-from experiments.assumed_numbers import assumed_numbers, with_numbers
-from experiments.case_comparisons import overrides_of
+from experiments.assumed_numbers import varied, with_numbers
 from experiments.configuration import Comparison
 from experiments.effects import FEWEST_WORLDS, effects_of
-from experiments.ensembles import ensemble
 from experiments.measures import MEASURES, group_value, groups_in_arms
 from experiments.origins import first_start, scenarios_of
 from experiments.outcomes import load_outcomes
@@ -55,14 +53,6 @@ def screening(comparison: Comparison, worlds: int) -> Screening:
     numbers = dict(sorted(varied(comparison).items()))
     z = places(-(-worlds // 2), list(numbers), comparison.seed)
     return Screening(comparison=comparison, numbers=numbers, z=z)
-
-
-def varied(comparison: Comparison, patterns: Sequence[str] = ("*",)) -> dict[str, tuple]:
-    """The assumed numbers that are drawn; patterns: only those that fit one of them."""
-    members = ensemble(comparison.drawn_over)
-    asked = {f"{each.name}:{dose}" for arm in comparison.arms for each in arm.programmes for dose in each.doses}
-    settled = {*overrides_of(comparison), *(() if members is None else members.names), *asked}
-    return {name: stated for name, stated in assumed_numbers(comparison, patterns).items() if name not in settled}
 
 
 def lived(

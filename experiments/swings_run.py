@@ -10,7 +10,7 @@ from rich.table import Table
 
 from experiments import archive
 from experiments.arm_cards import arm_cards
-from experiments.assumed_numbers import assumed_numbers
+from experiments.assumed_numbers import varied
 from experiments.compare import NUMBERS
 from experiments.dependence import depends_on
 from experiments.errors import Stopped, UserError, unknown_name
@@ -32,7 +32,7 @@ def tell_swings(
 ) -> None:
     """Produce or load the swings of a question, write them, and tell the largest."""
     check(question)
-    numbers = assumed_numbers(question.arms(), patterns)
+    numbers = varied(question.arms(), patterns)
     if not numbers:
         raise UserError("swings.no_number", value=", ".join(patterns))
     expense, names = Expense(), sorted(numbers)

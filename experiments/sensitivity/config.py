@@ -9,12 +9,12 @@ from pathlib import Path
 
 from pydantic import Field, field_validator
 
+from experiments.assumed_numbers import varied
 from experiments.calendars import Bilingual
 from experiments.configuration import Comparison, file_meant
 from experiments.errors import UserError
 from experiments.folders import configs_folder
 from experiments.reading import TomlFile, read_toml
-from experiments.screening_run import varied
 from experiments.sensitivity.space import Space
 from experiments.sweep.config import Name, check_measured, comparison_asked, known_or_refused
 from experiments.sweep.study import measured

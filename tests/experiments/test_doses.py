@@ -3,6 +3,7 @@
 import pytest
 
 from experiments.arm_cards import arm_cards
+from experiments.assumed_numbers import varied
 from experiments.assumptions import assumptions
 from experiments.configuration import comparison_in
 from experiments.dose_words import amount_words
@@ -12,7 +13,6 @@ from experiments.language import catalogue
 from experiments.origins import scenarios_of
 from experiments.programmes import programme_file, programme_names, read_programme
 from experiments.reading import TomlFile
-from experiments.screening_run import varied
 
 TEXT = """
 name = "doses"
@@ -29,8 +29,8 @@ programmes = [{{ name = "whole_class", doses = {doses} }}]
 """
 
 
-def asked(tmp_path, doses):
-    text, path = TEXT.format(doses=doses), tmp_path / "doses.toml"
+def asked(tmp_path, doses, text=TEXT):
+    text, path = text.format(doses=doses), tmp_path / "doses.toml"
     import tomllib
 
     return comparison_in(TomlFile(path=path, text=text, data=tomllib.loads(text)))
@@ -42,14 +42,23 @@ def test_a_dose_reaches_the_class_and_is_told_as_it_is(tmp_path):
     numbers = {part.kind: dict(part.numbers) for part in programme.components}
     assert (12, 20) == (numbers["norm_lessons"]["lessons"], programme.duration_weeks)
     assert numbers["norm_lessons"]["every"] == programme_file("whole_class").components["norm_lessons"]["every"].value
-    told = {one.name: one.value for one in assumptions(comparison)}
-    assert 12 == told["whole_class: norm_lessons.lessons"]
+    told = {one.name for one in assumptions(comparison)}
+    assert "whole_class: norm_lessons.lessons" not in told, "it is chosen, and told with its arm"
+    assert "whole_class: norm_lessons.every" in told
 
 
 def test_a_dose_that_is_asked_for_is_no_longer_an_assumption_that_is_drawn(tmp_path):
     name = "whole_class:norm_lessons.lessons"
     assert name in varied(asked(tmp_path, "{}"))
     assert name not in varied(asked(tmp_path, '{ "norm_lessons.lessons" = 12 }'))
+
+
+def test_a_dose_that_one_arm_changes_is_told_once_as_it_is_in_the_other(tmp_path):
+    text = TEXT + '[[arms]]\nname = "own"\nprogrammes = [{{ name = "whole_class", fidelity = 0.5 }}]\n'
+    comparison = asked(tmp_path, "{ norm_lessons.lessons = 12 }", text)
+    name = "whole_class: norm_lessons.lessons"
+    told = [(one.value, one.status) for one in assumptions(comparison) if name == one.name]
+    assert [(programme_file("whole_class").components["norm_lessons"]["lessons"].value, "assumed")] == told
 
 
 def test_tables_may_be_written_for_dots(tmp_path):

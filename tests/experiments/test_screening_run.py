@@ -9,12 +9,12 @@ import pytest
 
 from experiments import archive, compare
 from experiments.__main__ import run
-from experiments.assumed_numbers import with_numbers
+from experiments.assumed_numbers import varied, with_numbers
 from experiments.configuration import read_comparison
 from experiments.manner import Manner
 from experiments.origins import scenarios_of
 from experiments.parameters import parameters
-from experiments.screening_run import of_arm, screening, varied, worlds_by_default
+from experiments.screening_run import of_arm, screening, worlds_by_default
 from tests.experiments.test_compare import CONFIG, content_hash, folder_of
 
 QUIET = Manner(lang="en", as_json=True)
