@@ -115,6 +115,12 @@ class Jobs:
             task, job.task = job.task, {}
         return task
 
+    def end(self, job: Job) -> None:
+        """Nothing more will come of a job that ran."""
+        with self.lock:
+            if job.state == RUNNING:
+                job.state = CANCELLED if job.cancelled.is_set() else DONE
+
     def forget(self, own: str) -> None:
         """Stop every question about a class that is forgotten: nothing goes on with it."""
         with self.lock:

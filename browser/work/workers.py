@@ -6,7 +6,7 @@ import queue
 import threading
 import time
 
-from browser.work.jobs import CANCELLED, DONE, RUNNING, Job, Jobs
+from browser.work.jobs import Job, Jobs
 from browser.work.worker import serve
 from experiments.language import LANGUAGES, say
 
@@ -24,6 +24,7 @@ class Workers:
         self.context = multiprocessing.get_context("spawn")
         self.warm, self.closed = threading.Event(), False
         self.asked = self.context.Event()  # somebody waits for a place: what nobody looks at yet is left out
+        self.counting, self.idle = threading.Lock(), 0  # places that wait for a job
         self.processes: list = []
 
     def start(self) -> None:
@@ -36,7 +37,7 @@ class Workers:
         job = self.jobs.add(job)
         if not job.finished:
             self.waiting.put(job)
-            self.asked.set()
+            self._look()
         return job
 
     def threads(self) -> int:
@@ -53,13 +54,25 @@ class Workers:
         """The life of one place in the pool."""
         seat = Seat(self)
         while not self.closed:
-            try:
-                job = self.waiting.get(timeout=0.5)
-            except queue.Empty:
-                continue
-            if self.waiting.empty():
-                self.asked.clear()
-            seat.do(job)
+            if (job := self._next()) is not None:
+                seat.do(job)
+
+    def _next(self) -> Job | None:
+        """The job that waits longest; None if none came for a while."""
+        self._look(+1)
+        try:
+            return self.waiting.get(timeout=0.5)
+        except queue.Empty:
+            return None
+        finally:
+            self._look(-1)
+
+    def _look(self, idle: int = 0) -> None:
+        """Whether somebody waits: always as the queue is now. idle: places that came free, or are taken."""
+        with self.counting:
+            self.idle += idle
+            waits = self.waiting.qsize() > self.idle
+            (self.asked.set if waits else self.asked.clear)()
 
 
 class Seat:
@@ -101,8 +114,7 @@ class Seat:
             whole = False
             if not job.cancelled.is_set():
                 job.take("failed", {lang: say("browser.error.worker", lang) for lang in LANGUAGES})
-        if job.state == RUNNING:
-            job.state = CANCELLED if job.cancelled.is_set() else DONE
+        self.pool.jobs.end(job)
         if not whole and not self.pool.closed:
             self._replace()
 

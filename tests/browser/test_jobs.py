@@ -121,6 +121,20 @@ def test_a_class_that_is_forgotten_is_not_gone_on_with():
     assert other.task and not other.cancelled.is_set()
 
 
+def test_somebody_waits_as_long_as_more_jobs_than_free_places_are_in_the_queue():
+    pool = Workers(Jobs(), 0)
+    pool.submit(Job(task={}, key="a"))
+    pool.submit(Job(task={}, key="b"))
+    assert pool.asked.is_set()
+    assert "a" == pool._next().key and pool.asked.is_set()
+    assert "b" == pool._next().key and not pool.asked.is_set()
+    pool._look(+1)
+    pool.submit(Job(task={}, key="c"))
+    assert not pool.asked.is_set(), "a free place takes it"
+    pool.submit(Job(task={}, key="d"))
+    assert pool.asked.is_set()
+
+
 @pytest.mark.slow
 def test_a_stopped_question_tells_what_there_is_and_the_worker_goes_on():
     jobs = Jobs()
