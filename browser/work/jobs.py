@@ -16,8 +16,8 @@ WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "faile
 class Job:
     """One question. task: what a worker gets; key: the same for the same question; None: never shared (a real class).
 
-    own: key of the visitor's own class that it is about, if any. lang: the language it was asked in.
-    html: fragments of the page by name and language; files: what can be taken along.
+    own: key of the visitor's own class that it is about, if any; forgotten: that class is. lang: the language it was
+    asked in. html: fragments of the page by name and language; files: what can be taken along.
     """
 
     task: dict
@@ -31,6 +31,7 @@ class Job:
     files: dict[str, bytes] = field(default_factory=dict)
     failure: dict[str, str] = field(default_factory=dict)
     cancelled: threading.Event = field(default_factory=threading.Event)
+    forgotten: bool = False
     asked: float = field(default_factory=time.monotonic)
 
     @property
@@ -84,9 +85,10 @@ class Jobs:
         return job
 
     def get(self, id: str) -> Job | None:
-        """A job by its id."""
+        """A job by its id; None once it is forgotten."""
         with self.lock:
-            return self.known.get(id)
+            job = self.known.get(id)
+        return None if job is None or job.forgotten else job
 
     def before(self, job: Job) -> int:
         """How many other jobs wait for a worker longer than this one."""
@@ -120,10 +122,15 @@ class Jobs:
         with self.lock:
             if job.state == RUNNING:
                 job.state = CANCELLED if job.cancelled.is_set() else DONE
+            if job.forgotten:
+                self.known.pop(job.id, None)
 
     def forget(self, own: str) -> None:
-        """Stop every question about a class that is forgotten: nothing goes on with it."""
+        """Drop every question about a class that is forgotten, with all that was found; what runs is stopped first."""
         with self.lock:
-            about = [job for job in self.known.values() if job.own == own and not job.finished]
+            about = [job for job in self.known.values() if job.own == own]
         for job in about:
+            job.forgotten = True  # before the look whether it is finished: else whoever ends it drops it
             self.cancel(job)
+            if job.finished:
+                self.end(job)

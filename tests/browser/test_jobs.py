@@ -121,6 +121,20 @@ def test_a_class_that_is_forgotten_is_not_gone_on_with():
     assert other.task and not other.cancelled.is_set()
 
 
+def test_answers_about_a_class_go_when_it_is_forgotten_and_those_that_run_when_they_end():
+    jobs, mine, other = Jobs(), finished(None), finished("q")
+    mine.own = "mine"
+    running = Job(task={"sociogram": Held()}, key=None, own="mine")
+    for job in (mine, other, running):
+        jobs.add(job)
+    jobs.begin(running)
+    jobs.forget("mine")
+    assert [None, None, other] == [jobs.get(job.id) for job in (mine, running, other)]
+    assert mine.id not in jobs.known and 1 == jobs.running()
+    jobs.end(running)
+    assert [other] == list(jobs.known.values()) and CANCELLED == running.state
+
+
 def test_somebody_waits_as_long_as_more_jobs_than_free_places_are_in_the_queue():
     pool = Workers(Jobs(), 0)
     pool.submit(Job(task={}, key="a"))
