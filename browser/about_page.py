@@ -48,7 +48,8 @@ def _process(part: str, lang: str) -> str:
 
 
 def _table(title: str, entries: list[tuple[str, Stated]], lang: str) -> str:
-    caption = say("browser.about.numbers.of", lang, {"name": title, "n": len(entries)})
+    of = "one" if len(entries) == 1 else "of"
+    caption = say(f"browser.about.numbers.{of}", lang, {"name": title, "n": len(entries)})
     return parameter_table(caption, [_row(name, entry) for name, entry in entries], lang)
 
 

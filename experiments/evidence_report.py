@@ -16,7 +16,6 @@ from experiments.evidence_words import classes_told, label_of, span, written
 from experiments.findings import findings
 from experiments.folders import configs_folder
 from experiments.language import LANGUAGES, say
-from experiments.provenance import version
 from experiments.reading import read_toml
 from experiments.sources import cited
 from experiments.tables import write_bytes
@@ -90,8 +89,8 @@ def picture(rows: Sequence[Row], sealed: Mapping, lang: str) -> str:
     from experiments.figures import style
     from experiments.figures.evidence import evidence, title
 
-    result = {"software": f"Klaslab {version()}", "result": f"{sealed['name']}-{sealed['result_id']}"}
-    figure = evidence(rows, lang, say("figure.caption", lang, result))
+    by, result = sealed["software"]["version"], f"{sealed['name']}-{sealed['result_id']}"
+    figure = evidence(rows, lang, say("figure.caption", lang, {"software": f"Klaslab {by}", "result": result}))
     alt = say("evidence.report.alt", lang, {"title": title(rows, lang)})
     return page.picture(style.data_address(style.svg(figure)), alt, "")
 

@@ -1,6 +1,7 @@
 """The packaged result of `klaslab evidence`: read for the page About, and renewed by `python -m browser.patterns`."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -8,15 +9,18 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from experiments import archive
+from experiments.errors import UserError
 from experiments.evidence import Row
 from experiments.evidence_table import rows_of
 from experiments.findings import findings
+from experiments.folders import shown
 from experiments.parameters import values
 from experiments.tables import write_json, write_parquet
 
 HERE = Path(__file__).resolve().parent
 TABLE, MADE = HERE / "evidence.parquet", HERE / "evidence.json"
-KEPT = ("name", "result_id", "content_hash", "software", "date", "seeds")
+EVIDENCE = "evidence"
+KEPT, KEPT_OF_SOFTWARE = ("name", "result_id", "date"), ("version", "commit")
 ASKED = ("worlds", "years", "seed")
 
 
@@ -24,7 +28,8 @@ ASKED = ("worlds", "years", "seed")
 class Packaged:
     """rows: a published number each beside the model. made: its manifest in short. asked: worlds, years and seed.
 
-    parameters: the numbers of the model that it was made with, submodel to name to value.
+    parameters: the numbers of the model that it was made with, submodel to name to value. Rules may have changed since:
+    the page says which version made it.
     """
 
     rows: tuple[Row, ...]
@@ -54,10 +59,17 @@ def outdated(found: Packaged) -> bool:
 
 
 def renew(folder: Path) -> None:
-    """Package a whole result of `klaslab evidence` anew."""
+    """Package a whole result of `klaslab evidence` anew; raises UserError if the folder holds none."""
     result, made = archive.loaded(folder), archive.read_manifest(folder)
-    write_parquet(TABLE, result.tables["evidence"])
-    configuration = made["configuration"]
-    kept = {"made": {name: made[name] for name in KEPT}, "asked": {name: configuration[name] for name in ASKED},
+    if result is None or made["name"] != EVIDENCE:
+        raise UserError("browser.patterns.no_result", value=shown(folder))
+    write_parquet(TABLE, result.tables[EVIDENCE])
+    write_json(MADE, in_short(made))
+
+
+def in_short(made: Mapping) -> dict:
+    """What the page needs of a manifest."""
+    configuration, software = made["configuration"], made["software"]
+    short = {name: made[name] for name in KEPT} | {"software": {name: software[name] for name in KEPT_OF_SOFTWARE}}
+    return {"made": short, "asked": {name: configuration[name] for name in ASKED},
             "parameters": configuration["parameters"]}  # fmt: skip
-    write_json(MADE, kept)

@@ -14,7 +14,9 @@ def patterns(found: Packaged, lang: str) -> str:
     rows, made = list(found.rows), found.made
     missed = sum(row.verdict == OUT and row.variant != report.SWAPPED for row in rows)
     old = page.box([say("browser.patterns.outdated", lang)], "warning") if outdated(found) else ""
+    software = made["software"]
     told = {"result": f"{made['name']}-{made['result_id']}", "date": made["date"][:10],
+            "version": software["version"], "commit": (software["commit"] or "–")[:7],
             "classes": classes_told(found.asked, lang)}  # fmt: skip
     with DRAWING:
         drawn = report.picture(rows, made, lang)

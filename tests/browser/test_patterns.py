@@ -1,10 +1,12 @@
 """The patterns that the page About shows: those of this version, and honest about what lies outside."""
 
+import base64
 import re
 
 import pytest
 
 from browser.about_page import about_page
+from browser.patterns.__main__ import main
 from browser.patterns.packaged import outdated, packaged
 from browser.patterns.told import patterns
 from experiments.evidence import OUT
@@ -27,6 +29,22 @@ def test_a_number_that_changed_since_is_said():
     changed = {**found.parameters, "aggression": {**found.parameters["aggression"], "base": -5.0}}
     old = type(found)(rows=found.rows, made=found.made, asked=found.asked, parameters=changed)
     assert outdated(old) and "have changed since" in patterns(old, "en")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_says_which_version_made_the_table_and_its_figure(lang):
+    found = packaged()
+    made = found.made | {"software": {"version": "9.8.7", "commit": "abcdefg123"}}
+    html = patterns(type(found)(rows=found.rows, made=made, asked=found.asked, parameters=found.parameters), lang)
+    assert "9.8.7 (abcdefg)" in html
+    drawn = base64.b64decode(re.search(r"base64,([^\"]+)", html)[1]).decode()
+    assert "9.8.7" in drawn
+
+
+@pytest.mark.parametrize("words", [[], ["one", "two"], ["nowhere"]])
+def test_packaging_without_a_result_says_what_is_missing_in_one_line(words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert 1 == len(main(words).splitlines())
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
