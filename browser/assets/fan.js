@@ -1,18 +1,17 @@
 // Real classes on top of the bands, one by one: the same class in every panel, never by itself.
 
-const [WIDTH, HEIGHT, TOP] = [320, 130, 8];
-
 export function showRuns(root) {
   for (const fan of root.querySelectorAll(".fan")) {
     const lived = JSON.parse(fan.dataset.runs);
     if (!lived.worlds || fan.dataset.dressed) continue;
     fan.dataset.dressed = "yes";
     const panels = fan.querySelector(".panels");
-    const [first, last, most] = ["first", "last", "most"].map((name) => Number(panels.dataset[name]));
+    const numbers = ["first", "last", "most", "width", "height", "top"].map((name) => Number(panels.dataset[name]));
+    const [first, last, most, width, height, top] = numbers;
     let shown = -1;
     const place = (value, k) => {
-      const x = (WIDTH * k) / Math.max(last - first, 1);
-      return `${x.toFixed(1)},${(HEIGHT - ((HEIGHT - TOP) * value) / most).toFixed(1)}`;
+      const x = (width * k) / Math.max(last - first, 1);
+      return `${x.toFixed(1)},${(height - ((height - top) * value) / most).toFixed(1)}`;
     };
     const draw = () => {
       for (const panel of panels.children) {

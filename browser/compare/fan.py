@@ -28,14 +28,16 @@ def fan(story: Story, lang: str, real: bool = False) -> str:
     about = {"unit": (outcome.weekly_unit or outcome.unit)[lang], "most": number(scale.most, lang),
              "baseline": story.names(lang)[story.baseline]}  # fmt: skip
     note = tag("p", escape(say("browser.fan.note", lang, about)), {"class": "soft"})
-    weeks = {"class": "panels", "data-first": scale.first, "data-last": scale.last, "data-most": scale.most}
-    data = {"data-runs": json.dumps(lived, separators=(",", ":")), "data-said": say("browser.fan.class", lang),
+    laid = {"class": "panels", "data-first": scale.first, "data-last": scale.last, "data-most": scale.most,
+            "data-width": WIDTH, "data-height": HEIGHT, "data-top": TOP}  # fmt: skip
+    said = say("browser.fan.class", lang, {"arm": story.others[0].name[lang]})
+    data = {"data-runs": json.dumps(lived, separators=(",", ":")), "data-said": said,
             "data-total": say("browser.fan.total", lang)}  # fmt: skip
-    return tag("div", note + tag("div", panels, weeks) + (_buttons(lang) if lived else ""), {"class": "fan"} | data)
+    return tag("div", note + tag("div", panels, laid) + (_buttons(lang) if lived else ""), {"class": "fan"} | data)
 
 
 def runs(story: Story) -> dict:
-    """The classes that stand for all of them, from least to most difference: the weeks of each, arm by arm."""
+    """The classes that stand for all, by the difference that the first approach makes: the weeks of each, by arm."""
     laid = by_arm(story.tables["fan"], story.main[0])
     worlds = list(dict.fromkeys(row["world"] for row in dots_of(story, story.others[0])))
     return {

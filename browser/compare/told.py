@@ -101,7 +101,8 @@ def _line(story: Story, arm: ArmCard, lang: str) -> str:
 
 def rest(story: Story, plates: list[Plate], lang: str, shown: Shown) -> str:
     """Everything below the answer, in the order of the report."""
-    moving = {"year": fan(story, lang, shown.real)} if "fan" in story.tables else {}
+    drawn_too = any(drawn.name == "year" for drawn in plates)  # where the report has it, and nowhere else
+    moving = {"year": fan(story, lang, shown.real)} if drawn_too else {}
     panels = {drawn.name: _plate(story, drawn, lang, shown, moving.get(drawn.name, "")) for drawn in plates}
     parts = [
         sections.compared(story, lang),

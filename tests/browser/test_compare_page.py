@@ -101,7 +101,8 @@ def test_single_classes_are_shown_one_by_one_in_every_panel(told):
     fan.get_by_text("Show one class").click()
     first = panels.first.locator(".run").get_attribute("points")
     assert len(first.split()) == len({row["week"] for row in weeks})
-    assert "number 1 of" in fan.locator(".said").inner_text()
+    said, approach = fan.locator(".said").inner_text(), panels.nth(1).locator("h4").inner_text()
+    assert "number 1 of" in said and f"“{approach}”" in said
     fan.get_by_text("Show one class").click()
     assert first != panels.first.locator(".run").get_attribute("points")
     fan.get_by_text("All classes together").click()
