@@ -1,6 +1,7 @@
 """What a visitor waits for, with the limits that the page promises; the same measures as `make bench-view`."""
 
 import os
+import statistics
 
 import pytest
 
@@ -12,15 +13,23 @@ FIRST_PAINT, READY = 1500, 3000  # milliseconds
 PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 
 
+BUSY = hasattr(os, "getloadavg") and os.getloadavg()[0] > os.cpu_count()  # before the view starts: it loads as well
+
+
 def within(measure, good, times=3):
-    """Some measure of a few keeps its limits; where none does on a machine that is busy, nothing can be said."""
-    for _ in range(times):
-        found = measure()
-        if good(found):
-            return
-    if hasattr(os, "getloadavg") and os.getloadavg()[0] > os.cpu_count():
+    """The median of a few measures keeps its limits; on a machine that was busy before, nothing can be said."""
+    found = median([measure() for _ in range(times)])
+    if good(found):
+        return
+    if BUSY:
         pytest.skip(f"the machine is too busy to say: {found}")
     raise AssertionError(found)
+
+
+def median(measures):
+    """The median of each part of some measures, as one measure."""
+    middle = [statistics.median(part) for part in zip(*measures, strict=True)]
+    return type(measures[0])(*middle) if hasattr(measures[0], "_fields") else tuple(middle)
 
 
 def test_first_dots_come_within_two_seconds_and_the_answer_within_six(chromium, address):
