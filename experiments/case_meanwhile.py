@@ -29,7 +29,7 @@ def meanwhile(happened: np.recarray, at_home: set[int], words: Words) -> list[st
         said.append(of_rest(mine[mine["actor"] != cast.actor], "_too" if said else "", words))
     if len(mine):
         said += of_audience(mine, words)
-    said += of_return(happened, words)
+    said += of_return(happened, "_too" if len(pair) else "", words)
     return [*said, of_class(happened[np.isin(happened["day"], list(at_home))], words)] if at_home else said
 
 
@@ -38,18 +38,18 @@ def before_quiet(happened: np.recarray, words: Words) -> list[str]:
     mine = happened[happened["target"] == words.cast.target]
     by = mine["actor"]
     who = "pair" if (by == words.cast.actor).all() else "other" if len(np.unique(by)) == 1 else "others"
-    said = of_return(happened, words)
+    said = of_return(happened, "_too" if len(mine) and who == "pair" else "", words)
     if not len(mine):
         return said
     values = {"times": words.counted("times", len(mine)), "name": words.name(by[0])}
     return [words.turn(f"also.before.{who}", values), *of_audience(mine, words), *said]
 
 
-def of_return(happened: np.recarray, words: Words) -> list[str]:
-    """How often the child bullied the other: of a quarrel both sides are told."""
+def of_return(happened: np.recarray, too: str, words: Words) -> list[str]:
+    """How often the child bullied the other: of a quarrel both sides are told. too: "_too" after what the other did."""
     cast = words.cast
     n = int(((happened["actor"] == cast.target) & (happened["target"] == cast.actor)).sum())
-    return [words.turn("also.return", {"times": words.counted("times", n)})] if n else []
+    return [words.turn(f"also.return{too}", {"times": words.counted("times", n)})] if n else []
 
 
 def of_rest(rest: np.recarray, too: str, words: Words) -> str:

@@ -190,6 +190,15 @@ def test_of_a_quarrel_both_sides_are_told():
     assert "Sem bullied Yara once" in told and "Yara bullied Sem once" in told
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_the_other_did_nothing_there_is_no_other_way_round(lang):
+    only = [episode(12, actor=CHILD, target=ACTOR)]
+    also, rows = [*only, episode(14, actor=OTHER)], [[row(40, "contacted")], [row(60, "over")]]
+    for told in (story(each, lang, episodes) for each in rows for episodes in (only, also)):
+        assert {"nl": "Yara pestte Sem één keer", "en": "Yara bullied Sem once"}[lang] in told
+        assert {"nl": "Andersom", "en": "The other way round"}[lang] not in told
+
+
 def test_while_the_child_is_home_the_class_is_told_of():
     rows = [row(8, "kept_home_open"), row(50, "called")]
     text = story(rows, episodes=[episode(40, target=OTHER), episode(41, target=OTHER)])
