@@ -54,11 +54,6 @@ def file_hash(path: Path) -> str:
     return digest.hexdigest()
 
 
-def content_hash(tables: Mapping[str, pa.Table], keys: Mapping[str, Sequence[str]]) -> str:
-    """One hash of several tables, by name; manifest, figures and pages are outside it."""
-    return hash_of_hashes({name: table_hash(table, keys.get(name, ())) for name, table in tables.items()})
-
-
 def hash_of_hashes(each: Mapping[str, str]) -> str:
     """One hash from those of the tables, by name."""
     return hashlib.sha256(canonical(dict(each))).hexdigest()

@@ -1,9 +1,10 @@
-"""Whether two records hold the same bits: names of everything in which they differ."""
+"""Whether two records, or two sets of tables, hold the same bits: names of everything in which records differ."""
 
 from dataclasses import replace
 
 import numpy as np
 
+from experiments.tables import hash_of_hashes, table_hash
 from simulation.record import Record, Wave
 
 
@@ -62,3 +63,8 @@ def _of_rows(wave: Wave, rows: slice) -> Wave:
     ties = wave.ties._make(part[rows, :used, :used] for part in wave.ties)
     seated = {name: getattr(wave, name)[rows, :used] for name in ("pupils", "families", "cases")}
     return replace(wave, classrooms=rooms, staff=wave.staff[rows], schools=wave.schools[rows], ties=ties, **seated)
+
+
+def content_hash(tables, keys):
+    """One hash of several tables, by name, as a manifest has it."""
+    return hash_of_hashes({name: table_hash(table, keys.get(name, ())) for name, table in tables.items()})

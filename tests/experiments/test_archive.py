@@ -15,8 +15,9 @@ import pytest
 from experiments import archive, provenance
 from experiments.errors import UserError
 from experiments.panel import OUTCOME_SCHEMA
-from experiments.tables import content_hash, table_hash, write_bytes, write_csv, write_parquet
+from experiments.tables import table_hash, write_bytes, write_csv, write_parquet
 from tests.experiments.made_up import fan_table, log_table, outcome_table
+from tests.same_bits import content_hash
 
 KEYS = archive.KEYS["outcomes"]
 WORLDS, SHARD = 12, 3

@@ -21,8 +21,8 @@ from experiments.export_layers import HIDDEN, LAYERS
 from experiments.export_tables import Contents, export_tables
 from experiments.export_waves import check_weeks, chosen_waves, waves_of
 from experiments.exports import graphml, rsiena
-from experiments.tables import content_hash
 from simulation.entities import BETWEEN_SCHOOLS, ILL
+from tests.same_bits import content_hash
 from tests.simulation.made_up_record import calendar_kinds, made_up_record
 
 WAVES = ("y1-start", "y1-middle", "y1-end")

@@ -12,8 +12,8 @@ from experiments.errors import Stopped, UserError
 from experiments.folders import configs_folder
 from experiments.manner import Manner
 from experiments.reading import read_toml
-from experiments.tables import content_hash
 from experiments.validation import validated
+from tests.same_bits import content_hash
 
 QUIET = Manner(lang="en", quiet=True)
 

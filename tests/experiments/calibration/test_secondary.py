@@ -16,9 +16,9 @@ from experiments.findings import findings
 from experiments.manner import Manner
 from experiments.populations import levels_of, population
 from experiments.reading import read_toml
-from experiments.tables import content_hash
 from experiments.validation import validated
 from tests.experiments.made_up_ensembles import made_up
+from tests.same_bits import content_hash
 
 QUIET = Manner(lang="en", quiet=True)
 TRUE = np.array([[0.8, 0.6, 0.3, 0, 0, 0], [0.7, 0.5, 0.2, 0, 0, 0], [0, 0, 0, 0, 2.0, 0.2], [0, 0, 0, 0, 2.0, 1.5],
