@@ -1,5 +1,6 @@
 """Doses of programmes in plain words: what a dose is, and how much of it an arm gives where that is not its own."""
 
+import re
 from collections.abc import Mapping
 
 from experiments.answer import lowered
@@ -7,6 +8,7 @@ from experiments.doses import doses_of
 from experiments.language import LANGUAGES, as_stated, catalogue, say
 from experiments.programmes import Dose, programme_file
 
+ASIDE = re.compile(r" \([^)]*\)$")  # at the end of the words of a dose
 DIGITS = 10  # so that arms that differ can be told apart
 
 
@@ -27,7 +29,7 @@ def other_doses_in_words(programme: str, given: Mapping[str, float], lang: str) 
     known = doses_of(programme_file(programme))
     return [
         say("dose_changed.one", lang, {
-            "dose": lowered(dose_words(name, known[name], lang).partition(" (")[0]),
+            "dose": lowered(ASIDE.sub("", dose_words(name, known[name], lang))),
             "amount": amount_words(value, known[name].unit, lang),
         })
         for name, value in sorted(given.items())
