@@ -11,7 +11,7 @@ from experiments import page
 from experiments.language import catalogue, say
 from experiments.parameters import Stated, parameters
 from experiments.programmes import programme_file, programme_names
-from experiments.report import Row, parameter_table
+from experiments.report_numbers import StatedNumber, parameter_table
 from experiments.sources import cited
 
 SECTIONS = ("what", "not", "help", "evidence", "limits", "numbers", "cite", "privacy", "access")
@@ -53,11 +53,11 @@ def _table(title: str, entries: list[tuple[str, Stated]], lang: str) -> str:
     return parameter_table(caption, [_row(name, entry) for name, entry in entries], lang)
 
 
-def _row(name: str, entry: Stated) -> Row:
+def _row(name: str, entry: Stated) -> StatedNumber:
     span = entry.prior if hasattr(entry, "prior") else (entry.low, entry.high)
     known = "\n".join(f"{cited(source.key)}: {source.supports}" for source in entry.sources) or entry.note
-    return Row(name=name, meaning=entry.meaning, value=getattr(entry, "value", None), span=span, unit=entry.unit,
-               status=entry.status, known=known)  # fmt: skip
+    return StatedNumber(name=name, meaning=entry.meaning, value=getattr(entry, "value", None), span=span,
+                        unit=entry.unit, status=entry.status, known=known)  # fmt: skip
 
 
 def _evidence(lang: str) -> str:

@@ -97,7 +97,7 @@ NO_NUMBERS = ("figures/", "commands/", "report", "case_report.py", "story.py", "
               "country_report.py", "sensitivity/words.py", "sensitivity/tell.py", "sensitivity/estimate.py",
               "sweep/tell.py", "answer_line.py", "programme_pages.py", "class_year_words.py", "calibration/words.py",
               "calibration/secondary_words.py", "case_story.py", "case_words.py", "case_meanwhile.py",
-              "case_moments.py", "case_end.py", "case_dates.py")
+              "case_moments.py", "case_end.py", "case_dates.py", "dose_words.py")
 Tables = dict[str, pa.Table]
 NONE: Mapping[str, str] = MappingProxyType({})
 

@@ -1,6 +1,6 @@
 """The report of a comparison: one page that opens without a network, in Dutch and in English."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,10 +19,11 @@ from experiments.figures.paired_effect import paired_effect
 from experiments.figures.twenty_dots import twenty_dots
 from experiments.figures.year import year, year_bands
 from experiments.folders import configs_folder
-from experiments.language import LANGUAGES, as_stated, number, say
+from experiments.language import LANGUAGES, number, say
 from experiments.panel import CLASS_LEVEL
 from experiments.report_costs import costs_around
 from experiments.report_leaning import leaning
+from experiments.report_numbers import StatedNumber, parameter_table
 from experiments.report_uncertainty import uncertainty
 from experiments.story import Story
 from experiments.tables import write_bytes
@@ -97,7 +98,7 @@ def report_html(story: Story, plates: list[Plate], lang: str) -> str:
 
 
 def draw(story: Story, lang: str) -> list[Plate]:
-    """All figures of the report in one language, in the order of the report."""
+    """All figures of the report in one language, as they are drawn; pages have an order of their own."""
     return list(drawn_one_by_one(story, lang))
 
 
@@ -131,37 +132,11 @@ def assumed(story: Story, lang: str) -> str:
     rests_on = (f"covers.{story.covers}", "absence", "replacement", "levers", "real" if story.real else "made_up")
     parts.append(page.items([say(f"report.assumed.{key}", lang) for key in rests_on]))
     ranked = sorted(story.assumptions, key=lambda a: (a.status != "assumed", a.name))
-    rows = [Row(name=a.name, meaning=a.meaning, value=a.value, span=(a.low, a.high), unit=a.unit, status=a.status,
-                known=a.source or a.note) for a in ranked]
+    rows = [StatedNumber(name=a.name, meaning=a.meaning, value=a.value, span=(a.low, a.high), unit=a.unit,
+                         status=a.status, known=a.source or a.note) for a in ranked]
     count = sum(a.status == "assumed" for a in ranked)
     summary = say("report.parameter.summary", lang, {"assumed": count, "all": len(ranked)})
     return "".join([*parts, parameter_table(summary, rows, lang)])
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """A stated number in a table. value: None where only the span is stated; known: sources, or why it is assumed."""
-
-    name: str
-    meaning: str
-    value: float | None
-    span: tuple[float, float]
-    unit: str
-    status: str
-    known: str
-
-
-def parameter_table(summary: str, rows: Sequence[Row], lang: str) -> str:
-    """Stated numbers with value, unit, range, status and source, to unfold."""
-    head = [say(f"report.parameter.{key}", lang) for key in ("name", "value", "range", "status", "source")]
-    cells = []
-    for row in rows:
-        low, high = (as_stated(end, lang) for end in row.span)
-        between = say("report.table.between", lang, {"low": low, "high": high})
-        value = between if row.value is None else as_stated(row.value, lang)
-        cells.append([f"{row.name}\n{row.meaning}", f"{value} {row.unit}", between,
-                      say(f"report.status.{row.status}", lang), row.known])
-    return page.folded(summary, page.table(summary, head, cells), paper=True)
 
 
 def provenance(story: Story, lang: str) -> str:

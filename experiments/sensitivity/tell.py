@@ -49,7 +49,7 @@ def tell_estimate(sensitivity: Sensitivity, *, manner: Manner, out: Path, thread
 
     folder, lang = folder_of(sensitivity, out), manner.lang
     say_if_compiling(manner)
-    stages, each, bytes = estimate(sensitivity, folder, is_sealed(folder), threads)
+    stages, each, size = estimate(sensitivity, folder, is_sealed(folder), threads)
     comparison, seconds = sensitivity.comparison, sum(stage.seconds for stage in stages)
     head = {"name": sensitivity.file.name, "numbers": len(sensitivity.space), "arms": len(comparison.arms),
             "worlds": comparison.worlds}  # fmt: skip
@@ -60,8 +60,8 @@ def tell_estimate(sensitivity: Sensitivity, *, manner: Manner, out: Path, thread
         lines.append(say(f"sensitivity.dry.{stage.method}", lang, told))
     speed = {"time": in_words(seconds, lang), "threads": threads, "speed": number(each, lang, 2)}
     data = head | {"stages": [stage.row() for stage in stages], "seconds": seconds, "threads": threads,
-                   "milliseconds_per_class_year": each, "bytes": bytes, "folder": shown(folder)}  # fmt: skip
-    disk = {"megabytes": number(max(bytes / 1e6, LEAST_MB), lang, 1), "folder": shown(folder)}
+                   "milliseconds_per_class_year": each, "bytes": size, "folder": shown(folder)}  # fmt: skip
+    disk = {"megabytes": number(max(size / 1e6, LEAST_MB), lang, 1), "folder": shown(folder)}
     lines += [say("sensitivity.dry.speed", lang, speed), say("sensitivity.dry.disk", lang, disk)]
     answer(manner, "\n".join(lines), data)
 
