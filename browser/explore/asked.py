@@ -1,7 +1,7 @@
 """Which class is followed: read from the query of the address, so that a link leads to the same class."""
 
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from browser.compare.question import Choice, Question, first_question, question_of
 from experiments.errors import UserError
@@ -33,7 +33,9 @@ def asked(query: str) -> Followed:
     if one.get("programme"):
         programme_file(one["programme"])
         week = whole(one.get("from", str(question.week)), 1, 40)
-        question = replace(question, arms=((Choice(one["programme"], week),),))
+        known = {choice.name: choice for arm in question.arms for choice in arm}  # its per cent and doses stay
+        chosen = replace(known.get(one["programme"], Choice(one["programme"])), week=week)
+        question = replace(question, arms=((chosen,),))
         return Followed(question, whole(one.get("world", "1"), 1, MOST_WORLD), 1)
     if question.key:
         raise UserError("browser.error.real_followed")
@@ -46,6 +48,13 @@ def asked(query: str) -> Followed:
 def query_of(followed: Followed) -> str:
     """The query of the same class."""
     return f"{followed.question.query()}&{urlencode({'world': followed.world, 'follow': followed.arm})}"
+
+
+def kept(followed: Followed) -> list[tuple[str, str]]:
+    """What the form of this page has no field for, and passes on: all of the arm, and numbers set otherwise."""
+    choice = followed.programme
+    question = replace(followed.question, arms=((choice,),) if choice else (), prices=())
+    return [(name, value) for name, value in parse_qsl(question.query()) if name in ("arm", "numbers", "set")]
 
 
 def whole(written: str, low: int, high: int) -> int:

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from browser.addresses import PATHS, language_of, path_of, preferred
 from browser.choices import classes, programmes
-from browser.explore.asked import Followed, asked, query_of
+from browser.explore.asked import Followed, asked, kept, query_of
 from browser.layout import Place, foot, head, top
 from browser.markup import chooser, number_field, tag
 from browser.missing_page import missing_page
@@ -108,6 +108,7 @@ def form(followed: Followed, lang: str) -> str:
         number_field(say("browser.explore.world", lang), "world", followed.world, (1, 100_000)),
         chooser(say("browser.explore.programme", lang), "programme", options, choice.name if choice else ""),
         number_field(say("browser.form.own_week", lang), "from", (choice and choice.week) or question.week, (1, 40)),
+        *(tag("input", "", {"type": "hidden", "name": name, "value": value}) for name, value in kept(followed)),
         tag("button", escape(say("browser.explore.open", lang)), {"type": "submit"}),
     ]
     return tag("form", "".join(fields), {"action": path_of("explore", lang), "method": "get", "class": "which"})

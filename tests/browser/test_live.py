@@ -1,10 +1,15 @@
 """A class that is followed: the very one of the comparison, two futures with one past, and words for it all."""
 
+from html import escape
+from urllib.parse import urlencode
+
 import numpy as np
 import pytest
 
+from browser.compare.question import Choice
 from browser.explore import child, scene, story, year_chart
-from browser.explore.asked import asked, query_of
+from browser.explore.asked import asked, kept, query_of
+from browser.explore.frame import form
 from browser.explore.live import Live
 from experiments.errors import UserError
 from experiments.language import LANGUAGES
@@ -74,6 +79,17 @@ def test_an_address_leads_to_the_same_class():
     followed = asked(ASKED)
     assert followed == asked(query_of(followed))
     assert 0 == asked("").arm and "mediation" == asked("programme=mediation&from=9").programme.name
+
+
+def test_the_form_keeps_the_doses_and_the_per_cent_of_the_programme_that_is_followed():
+    followed = asked("arm=removal&arm=whole_class:8:50:norm_lessons.lessons=12&set=aggression.base:-6.9&follow=2")
+    pressed = urlencode([*kept(followed), ("programme", "whole_class"), ("from", 9), ("world", 3)])
+    (choice,) = asked(pressed).question.arms[0]
+    assert Choice("whole_class", 9, 50, (("norm_lessons.lessons", 12.0),)) == choice
+    assert followed.question.changed == asked(pressed).question.changed
+    (other,) = asked(pressed.replace("programme=whole_class", "programme=removal")).question.arms[0]
+    assert Choice("removal", 9) == other
+    assert all(f'name="{name}" value="{escape(value)}"' in form(followed, "en") for name, value in kept(followed))
 
 
 def test_a_class_of_ones_own_cannot_be_followed():
