@@ -2,6 +2,7 @@
 
 import { move } from "./dots.js";
 import { showRuns } from "./fan.js";
+import { goTo, kept, list, remember, returned, rove } from "./focus.js";
 import { Form } from "./question.js";
 import { dress } from "./tabs.js";
 
@@ -9,7 +10,7 @@ const at = (id) => document.getElementById(id);
 const { lang, words, programmes, asked } = JSON.parse(at("data").textContent);
 const say = (name, values = {}) =>
   Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), words[name]);
-const state = { job: null, shown: {}, guessed: false, answered: "" };
+const state = { job: null, shown: {}, guessed: Boolean(sessionStorage.getItem("guessed")), answered: "" };
 const [SOON, WAIT, FIRST] = [120, 300, 40]; // milliseconds between two looks at a job; the first looks come sooner
 
 const form = new Form(at("question"), programmes, stale);
@@ -21,11 +22,12 @@ function stale() {
   for (const id of ["answer", "rest", "closing"]) at(id).classList.toggle("old", Boolean(changed));
 }
 
-async function ask() {
+// by: whether the visitor asked just now, so that the keyboard goes along to the answer.
+async function ask(by) {
   const answer = await fetch(`/question?${form.query()}&lang=${lang}`, { method: "POST" }).catch(() => null);
   if (!answer) return told(words.lost);
   const got = await answer.json();
-  if (got.error) return wrong(got.error);
+  if (got.error) return wrong(got.error, by);
   if (state.job) fetch(`/question/${state.job}/stop`, { method: "POST" });
   Object.assign(state, { job: got.job, shown: {}, answered: form.query() });
   history.replaceState(null, "", `?${got.query}`);
@@ -34,35 +36,45 @@ async function ask() {
   for (const id of ["answer", "rest", "closing"]) at(id).replaceChildren();
   at("take").hidden = true;
   at("command").hidden = true;
+  at("taken").textContent = "";
   stale();
   // On a narrow screen the answer stands below the whole form.
   if (at("result").getBoundingClientRect().top > window.innerHeight) at("result").scrollIntoView();
   showGuess(got.state !== "done");
+  if (by) goTo(at(at("guess").hidden ? "answer-heading" : "guess"));
   follow(got.job);
 }
 
-function wrong(text) {
+function wrong(text, by) {
   told("");
   const box = document.createElement("div");
   box.className = "warning";
   box.setAttribute("role", "alert");
   box.textContent = text;
   at("answer").replaceChildren(box);
+  if (by) goTo(box);
 }
 
-// One guess before the first answer of a visit.
+// One guess before the first answer of a visit. Arrow keys go along the choices, so a choice alone ends nothing.
 function showGuess(fresh) {
   if (state.guessed || !fresh) return;
   at("guess").hidden = false;
-  const done = (guess) => {
+  const chosen = () => document.querySelector("[name=guess]:checked");
+  at("guess").onchange = () => (at("skip").textContent = words.answer);
+  at("guess").onkeydown = (event) => {
+    if (event.key === "Escape" || (event.key === "Enter" && event.target.name === "guess")) done();
+  };
+  const done = () => {
+    const guess = chosen()?.value;
     state.guessed = true;
+    sessionStorage.setItem("guessed", "yes");
+    goTo(at("answer-heading"));
     at("guess").hidden = true;
     at("guess-said").hidden = !guess;
     if (guess) at("guess-said").textContent = say("guessed", { guess: words[`guess.${guess}`].toLowerCase() });
     reveal();
   };
-  at("skip").onclick = () => done("");
-  for (const choice of document.querySelectorAll("[name=guess]")) choice.onchange = () => done(choice.value);
+  at("skip").onclick = done;
   reveal();
 }
 
@@ -70,6 +82,7 @@ function reveal() {
   const waiting = !at("guess").hidden;
   for (const id of ["answer", "rest", "closing"]) at(id).hidden = waiting;
   at("take").hidden = waiting || !state.shown.answer;
+  at("up").hidden = at("parts").hidden = waiting || !list([at("rest"), at("closing")], at("parts"));
 }
 
 async function follow(job) {
@@ -86,13 +99,16 @@ async function follow(job) {
 
 async function show(job, now) {
   const busy = ["waiting", "running"].includes(now.state);
-  const { done = 0, total = 1, stage = "live" } = now.progress;
+  const { done = 0, total = 0, stage = "live" } = now.progress;
   at("progress").hidden = !busy;
-  at("cancel").hidden = !busy || stage === "stopped";
-  at("progress").value = done / total;
+  const stopping = !busy || stage === "stopped";
+  if (stopping && document.activeElement === at("cancel")) goTo(at("answer-heading"));
+  at("cancel").hidden = stopping;
+  at("progress").value = done / (total || 1);
   if (now.state === "waiting") told(say("waiting", { n: now.before }));
   else if (now.state === "running" && stage === "stopped") told(say("stopped", { worlds: now.progress.worlds }));
   else if (now.state === "running" && state.stopping === job) told(words.cancel);
+  else if (now.state === "running" && !total && stage === "live") told(words.begin);
   else if (now.state === "running") told(say({ live: "running", other: "other" }[stage] || "assumed", { done, total }));
   else told(now.state === "failed" ? "" : words[now.state] || words.lost);
   if (now.state === "failed") return wrong(now.failure);
@@ -107,13 +123,18 @@ async function show(job, now) {
 function place(part, size, html) {
   const here = at(part === "so_far" ? "answer" : part);
   const open = [...here.querySelectorAll("details[open] > summary")].map((one) => one.textContent);
-  here.innerHTML = html;
-  for (const one of here.querySelectorAll("summary")) if (open.includes(one.textContent)) one.parentElement.open = true;
+  kept(here, () => {
+    here.innerHTML = html;
+    for (const one of here.querySelectorAll("summary")) if (open.includes(one.textContent)) one.parentElement.open = true;
+  });
   state.shown[part] = size;
   dress(here);
   move(here);
   showRuns(here);
+  rove(here);
+  remember(here);
   reveal();
+  if (part === "answer") returned(here);
 }
 
 function told(text) {
@@ -133,7 +154,7 @@ async function copy(text, note) {
   at("command").hidden = false;
   at("command").firstElementChild.textContent = text;
   const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
-  told([note, copied ? words.copied : ""].join(" ").trim());
+  at("taken").textContent = [note, copied ? words.copied : ""].join(" ").trim();
 }
 
 at("take-link").onclick = () => copy(location.href, words.share);
@@ -148,6 +169,6 @@ at("cancel").onclick = () => {
 };
 at("question").addEventListener("submit", (event) => {
   event.preventDefault();
-  ask();
+  ask(true);
 });
-if (asked) ask();
+if (asked) ask(false);

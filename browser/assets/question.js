@@ -13,10 +13,12 @@ export class Form {
   clicked(event) {
     const button = event.target.closest("button");
     if (!button) return;
-    if (button.dataset.add) this.add(button, button.dataset.add);
-    else if (button.dataset.remove) this.remove(button, button.dataset.remove);
+    let next;
+    if (button.dataset.add) next = this.add(button, button.dataset.add);
+    else if (button.dataset.remove) next = this.remove(button, button.dataset.remove);
     else return;
     this.dress();
+    next.focus(); // only now: a button that was out of use may be of use again
     this.changed();
   }
 
@@ -24,7 +26,7 @@ export class Form {
     const made = document.getElementById(`new-${kind}`).content.firstElementChild.cloneNode(true);
     const place = kind === "arm" ? document.getElementById("arms") : button.closest(".arm").querySelector(".programmes");
     place.append(made);
-    made.querySelector("select").focus();
+    return made.querySelector("select");
   }
 
   remove(button, kind) {
@@ -33,7 +35,7 @@ export class Form {
     const next = this.form.querySelector("[data-add=arm]");
     if (kind === "programme" && arm.querySelectorAll(".programme").length === 1) arm.remove();
     else gone.remove();
-    next.focus();
+    return (arm.isConnected && arm.querySelector("select")) || next;
   }
 
   touched(event) {

@@ -2,6 +2,8 @@
 
 from html import escape
 
+from matplotlib.ticker import MaxNLocator
+
 from browser.addresses import path_of
 from browser.markup import tag
 from experiments.answer import amount, in_twenty
@@ -12,6 +14,7 @@ from experiments.story import ArmCard, Story
 
 WIDTH, RADIUS = 440.0, 7.0
 ROOM = 2.3  # distance between dots that just touch, in radii
+STEPS = 5  # numbers below the rows, at most one more
 LOWEST = 2  # levels on either side for which there is always room, so that rows look alike
 
 
@@ -49,6 +52,7 @@ def dots(story: Story, lang: str, query: str, movable: bool = True) -> str:
         f"<span>← {escape(outcome.less[lang])}</span><span>{escape(outcome.more[lang])} →</span>",
         {"class": "ends"},
     )
+    ends = _scale(story, (low, high), lang) + ends
     control = _threshold(story, (low, high), lang) if movable and _told(story) else ""
     return tag("div", rows + ends + control, {"class": "dots", "data-low": low, "data-high": high, "data-width": WIDTH})
 
@@ -77,7 +81,23 @@ def _row(story: Story, place: int, arm: ArmCard, ends: tuple[float, float], lang
     )
     mark = tag("span", "●", {"class": f"arm-{(place - 1) % len(COLOURS)}", "aria-hidden": "true"})
     heading = f"<h4>{mark} {escape(arm.name[lang])}</h4>"
-    return tag("div", heading + drawing + _counts(story, arm, lang), {"class": "arm", "data-arm": arm.id})
+    pointed = tag("p", "", {"class": "pointed", "aria-hidden": "true"}) if query else ""
+    inside = heading + drawing + pointed + _counts(story, arm, lang)
+    return tag("div", inside, {"class": "arm", "data-arm": arm.id})
+
+
+def _scale(story: Story, ends: tuple[float, float], lang: str) -> str:
+    """Numbers below all rows, and in words what is measured and what 0 is."""
+    (low, high), outcome = ends, story.outcomes[story.main[0]]
+    values = [value for value in MaxNLocator(STEPS).tick_values(low, high) if low <= value <= high]
+    marks = ""
+    for value in values:
+        x = f"{WIDTH * (value - low) / (high - low):.1f}"
+        marks += tag("line", "", {"x1": x, "x2": x, "y1": 0, "y2": 5})
+        marks += tag("text", escape(amount(float(value), outcome, lang, signed=True)), {"x": x, "y": 20})
+    drawing = tag("svg", marks, {"viewBox": f"0 0 {WIDTH:g} 24", "class": "scale", "aria-hidden": "true"})
+    words = {"unit": outcome.unit[lang], "baseline": story.names(lang)[story.baseline]}
+    return drawing + tag("p", escape(say("browser.dots.scale", lang, words)), {"class": "soft unit"})
 
 
 def _dot(row: dict, x: float, y: float, colour: str, words: str, address: str) -> str:

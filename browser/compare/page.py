@@ -13,7 +13,7 @@ from experiments.language import catalogue, say
 
 WORDS = (
     "running", "waiting", "assumed", "other", "done", "cancelled", "stopped", "stale", "lost", "copied", "guessed",
-    "share", "cancel",
+    "share", "cancel", "begin", "answer",
 )  # fmt: skip
 GUESSES = ("most", "half", "few", "none")
 
@@ -42,7 +42,8 @@ def compare_page(question: Question | UserError, lang: str, query: str, own: int
 
 def result(lang: str) -> str:
     """Where the answer comes; what changes is announced to who cannot see it."""
-    inside = page.heading(2, say("report.answer.heading", lang)) + _guess(lang)
+    heading = {"id": "answer-heading", "tabindex": -1}  # the keyboard comes here when the answer is asked for
+    inside = tag("h2", escape(say("report.answer.heading", lang)), heading) + _guess(lang)
     first = escape(say("browser.compare.first", lang))
     inside += tag("p", first, {"id": "status", "role": "status", "class": "soft"})
     inside += tag("progress", "", {"id": "progress", "max": 1, "value": 0, "hidden": True, "aria-labelledby": "status"})
@@ -50,8 +51,11 @@ def result(lang: str) -> str:
         "button", escape(say("browser.compare.cancel", lang)), {"type": "button", "id": "cancel", "hidden": True}
     )
     inside += tag("div", "", {"id": "stale", "class": "warning", "role": "status", "hidden": True})
-    inside += tag("p", "", {"id": "guess-said", "hidden": True}) + tag("div", "", {"id": "answer"}) + taking_along(lang)
+    inside += tag("p", "", {"id": "guess-said", "hidden": True}) + tag("div", "", {"id": "answer"})
+    inside += _parts_below(lang) + taking_along(lang)
     parts = "".join(tag("div", "", {"id": name}) for name in ("rest", "closing"))
+    up = tag("a", escape(say("browser.compare.up", lang)), {"href": "#answer-heading"})
+    parts += tag("p", up, {"id": "up", "hidden": True})
     return tag(
         "section", inside, {"class": "result", "id": "result", "aria-label": say("report.answer.heading", lang)}
     ) + tag("div", parts, {"class": "below"})
@@ -68,7 +72,14 @@ def taking_along(lang: str) -> str:
         for name in ("pdf", "csv", "outcomes", "toml")
     )
     written = tag("pre", "<code></code>", {"id": "command", "hidden": True, "tabindex": 0})
-    return tag("div", buttons + links + written, {"class": "take", "id": "take", "hidden": True})
+    noted = tag("p", "", {"id": "taken", "role": "status", "class": "soft"})
+    return tag("div", buttons + links + written + noted, {"class": "take", "id": "take", "hidden": True})
+
+
+def _parts_below(lang: str) -> str:
+    """A way to every part of the answer; the script fills it, for the parts come one by one."""
+    words = say("browser.compare.parts", lang)
+    return tag("nav", f"<h3>{escape(words)}</h3><ul></ul>", {"id": "parts", "hidden": True, "aria-label": words})
 
 
 def _guess(lang: str) -> str:
@@ -79,7 +90,7 @@ def _guess(lang: str) -> str:
         for name in GUESSES
     )
     skip = tag("button", escape(say("browser.guess.skip", lang)), {"type": "button", "id": "skip"})
-    return tag("fieldset", legend + choices + skip, {"id": "guess", "class": "guess", "hidden": True})
+    return tag("fieldset", legend + choices + skip, {"id": "guess", "class": "guess", "hidden": True, "tabindex": -1})
 
 
 def _script_needed(lang: str) -> str:
