@@ -94,8 +94,17 @@ def _above(followed: Followed | UserError, lang: str) -> str:
             page.paragraph(say("browser.explore.lead", lang), "lead"),
             wrong,
             form(shown, lang),
+            _back(shown, lang),
         ]
     )
+
+
+def _back(followed: Followed, lang: str) -> str:
+    """The way back to the comparison that this class is one of; only where a comparison led here."""
+    if not followed.arm:
+        return ""
+    address = path_of("compare", lang, followed.question.query())
+    return tag("p", tag("a", escape(say("browser.explore.back", lang)), {"href": address, "id": "back"}))
 
 
 def form(followed: Followed, lang: str) -> str:
