@@ -51,6 +51,7 @@ at("file").addEventListener("change", () => read(at("file").files[0]));
 at("forget").addEventListener("click", async () => {
   await fetch(`/class/${key}/forget`, { method: "POST" });
   at("class-told").replaceChildren();
+  at("file").focus();
   at("asking").hidden = at("forget").hidden = true;
   at("status").textContent = words.forgotten;
 });

@@ -24,12 +24,12 @@ def own_class_page(lang: str) -> str:
             _example(lang),
             tag("p", "", {"id": "status", "role": "status", "class": "soft"}),
             tag("div", "", {"id": "class-told"}),
+            _asking(lang),
             tag(
                 "button",
                 escape(say("browser.own_class.forget", lang)),
                 {"type": "button", "id": "forget", "hidden": True},
             ),
-            _asking(lang),
             _data(lang),
         ]
     )
@@ -40,8 +40,11 @@ def own_class_page(lang: str) -> str:
 def _drop(lang: str) -> str:
     """Where the file is dropped; a keyboard chooses it."""
     chosen = {"type": "file", "id": "file", "accept": ".csv,.txt,text/csv"}
-    inside = tag("label", escape(say("browser.own_class.drop", lang)) + tag("input", "", chosen), {"for": "file"})
-    return tag("div", inside, {"class": "drop", "id": "drop"})
+    words = escape(say("browser.own_class.drop", lang))
+    # The button of the browser itself speaks the language of the browser, so it lies unseen over one of our own.
+    button = tag("span", escape(say("browser.own_class.choose", lang)), {"class": "button", "aria-hidden": "true"})
+    chooser = tag("span", button + tag("input", "", chosen | {"aria-labelledby": "file-words"}), {"class": "file"})
+    return tag("div", tag("p", words, {"id": "file-words"}) + chooser, {"class": "drop", "id": "drop"})
 
 
 def _example(lang: str) -> str:

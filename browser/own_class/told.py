@@ -35,6 +35,7 @@ def class_told(sociogram: Sociogram, lang: str) -> str:
             page.paragraph(say(f"sociogram.class.{kind}", lang, numbers)),
             page.items(remarks),
             _picture(sociogram, lang),
+            page.paragraph(say("browser.own_class.shares", lang), "soft"),
             tables,
         ]
     )
