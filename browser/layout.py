@@ -12,11 +12,15 @@ NAVIGATION = ("compare", "explore", "own_class", "about")
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Which page is shown, in which language, and what was asked there (the query)."""
+    """Which page is shown, in which language, and what was asked there (the query).
+
+    named: the page that the title tells of, where it is another.
+    """
 
     page: str
     lang: str
     query: str = ""
+    named: str = ""
 
 
 def document(place: Place, body: str, scripts: Sequence[str] = (), banner: str = "report.banner") -> str:
@@ -29,7 +33,7 @@ def document(place: Place, body: str, scripts: Sequence[str] = (), banner: str =
 
 def head(place: Place, scripts: Sequence[str] = ()) -> str:
     """What stands in the head of every page."""
-    title = f"{say(f'browser.{place.page}.title', place.lang)} · Klaslab"
+    title = f"{say(f'browser.{place.named or place.page}.title', place.lang)} · Klaslab"
     loaded = "".join(f'<script type="module" src="/assets/{name}"></script>\n' for name in scripts)
     return (
         '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -12,7 +12,7 @@ def missing_page(lang: str) -> str:
     there = other(lang)
     body = page.heading(1, say("browser.missing.heading", lang)) + _ways(lang)
     second = f"<h2>{say('browser.missing.heading', there)}</h2>\n{_ways(there)}"
-    return document(Place(page="start", lang=lang), body + tag("section", second, {"lang": there}))
+    return document(Place(page="start", lang=lang, named="missing"), body + tag("section", second, {"lang": there}))
 
 
 def _ways(lang: str) -> str:
