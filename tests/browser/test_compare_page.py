@@ -127,6 +127,12 @@ def test_a_link_asks_the_same_question_and_another_language_keeps_it(told, visit
     again.page.wait_for_selector("#answer p.answer")
     assert "nl" == again.page.evaluate("document.documentElement.lang")
     assert len(said) == again.page.locator("#answer p.answer").count()
+    shown = [[re.findall(r"\d+", line) for line in lines]
+             for lines in (said, again.page.locator("#answer p.answer").all_inner_texts())]  # fmt: skip
+    assert shown[0] == shown[1]
+    dots = [[dot.get_attribute("data-value") for dot in one.locator(".dots .dot").all()]
+            for one in (told.page, again.page)]  # fmt: skip
+    assert dots[0] == dots[1] and 40 == len(dots[0])
 
 
 def test_a_change_makes_the_answer_stale_until_it_is_asked_again(visit):
@@ -135,6 +141,13 @@ def test_a_change_makes_the_answer_stale_until_it_is_asked_again(visit):
     assert page.locator("#stale").is_visible()
     page.fill("[name=week]", "6")
     assert not page.locator("#stale").is_visible()
+    page.fill("[name=worlds]", "22")
+    assert page.locator("#stale").is_visible()
+    page.click("button.main")
+    page.wait_for_url("**worlds=22**")
+    assert not page.locator("#stale").is_visible()
+    page.wait_for_selector("#answer p.answer")
+    assert not page.locator("#stale").is_visible() and not page.locator("#answer.old").count()
 
 
 def test_approaches_and_programmes_can_be_added_up_to_five(visit):

@@ -1,5 +1,6 @@
 """What the page tells of a comparison: counts that are the dots, nothing hidden, nothing about a real pupil."""
 
+import io
 import re
 from dataclasses import replace
 
@@ -117,6 +118,15 @@ def test_assumptions_are_marked_as_such_on_the_page_and_listed_on_the_page_to_ta
         row = html.split(one.name)[1].split("</tr>")[0]
         assert say(f"report.status.{one.status}", lang) in row
     assert say("browser.form.assumptions", lang) in form(SHOWN.question, lang)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_assumptions_can_be_read_back_from_the_page_to_take_along(lang):
+    pypdf = pytest.importorskip("pypdf")
+    (sheet,) = pypdf.PdfReader(io.BytesIO(one_page(TOLD, draw(TOLD, lang), lang))).pages
+    words = " ".join(sheet.extract_text().split())
+    for key in ("heading", "absence", "replacement", "levers"):
+        assert " ".join(say(f"report.assumed.{key}", lang).split()) in words
 
 
 def test_the_order_of_approaches_changes_no_count():
