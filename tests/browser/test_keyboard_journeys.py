@@ -106,7 +106,7 @@ def on_paper(page, keyboard):
     keyboard.tab_to("#take-pdf")
     with page.expect_download() as saved:
         keyboard.press("Enter")
-    assert saved.value.path().read_bytes().startswith(b"%PDF")
+    assert saved.value.url.endswith(".pdf") and page.request.get(saved.value.url).body().startswith(b"%PDF")
     page.emulate_media(media="print")
     assert page.locator("#answer p.answer").first.is_visible() and not page.locator("#question").is_visible()
     assert page.pdf(format="A4").startswith(b"%PDF")
