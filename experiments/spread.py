@@ -72,7 +72,7 @@ def deviations(d: np.ndarray, crew: Crew) -> np.ndarray:
     if count.max() < FEWEST or len(means) < FEWEST:
         return np.zeros(1)
     within = float(((d - means[place]) ** 2).sum() / (len(d) - len(means)))
-    apart, luck = means - means.mean(), within * float(np.mean(1 / count))
+    apart, luck = means - d.mean(), within * float(np.mean(1 / count))  # over worlds they add up to nothing
     seen = float(np.var(means, ddof=1))
     return apart * math.sqrt(max(seen - luck, 0.0) / seen) if seen > 0 else apart
 

@@ -56,3 +56,10 @@ def test_with_one_member_a_stratum_numbers_are_not_taken_for_mechanism():
     first = crew.member % MEMBERS == 0
     assert np.isnan(split_of(d[first], crew.where(first)).mechanism)
     assert 1.0 == pytest.approx(np.std(deviations(d[first], crew.where(first))), rel=0.3), "their sum is known"
+
+
+def test_deviations_add_up_to_nothing_over_the_worlds_that_live_with_them():
+    crew = crew_of([1, 1, 1, 2, 3, 3], ["a", "a", "a", "b", "b", "b"])
+    d = np.array([0.0, 0.0, 0.0, -0.6, 0.0, 0.0])
+    each = deviations(d, crew)
+    assert abs(each[[0, 0, 0, 1, 2, 2]].sum()) < 1e-12
