@@ -1,5 +1,6 @@
 """Who is in the class: the rows of one class and wave, the names, and the sexes."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,11 +110,26 @@ def _coding(codes) -> dict[str, int]:
 
 
 def _refuse_sex(table, rows, column, codings, unknown, readings) -> None:
-    """Raises at the first code nobody knows, else at the first that cannot be read in one way."""
+    """Raises at the first code nobody knows, else at the code that can be read in two ways or goes with no other."""
     known = sorted({word for coding in codings for word in coding})
-    doubtful = "sociogram.error.sex_ambiguous" if readings else "sociogram.error.sex_mixed"
     expected = Phrase("phrase.one_of", {"names": ", ".join(known)})
     coded = [row for row in rows if row.cells[column].casefold() not in unknown]
     strange = [row for row in coded if row.cells[column].casefold() not in known]
-    row, key = (strange[0], "sociogram.error.sex_unknown") if strange else (coded[0], doubtful)
+    used = {row.cells[column].casefold() for row in coded}
+    fitting = [coding for coding in codings if used <= set(coding)]
+    unclear = {word for word in used if len({coding[word] for coding in fitting}) > 1}
+    if strange:
+        row, key = strange[0], "sociogram.error.sex_unknown"
+    elif readings:
+        row = next(row for row in coded if row.cells[column].casefold() in unclear)
+        key = "sociogram.error.sex_ambiguous"
+    else:
+        row, key = _slip(coded, column), "sociogram.error.sex_mixed"
     raise UserError(key, **table.place(row, column), value=row.cells[column], expected=expected)
+
+
+def _slip(coded: Sequence[Row], column: int) -> Row:
+    """The first row with the rarest code; of codes that are equally rare, the one that comes last."""
+    first = {row.cells[column].casefold(): row for row in reversed(coded)}
+    often = Counter(row.cells[column].casefold() for row in coded)
+    return min(first.values(), key=lambda row: (often[row.cells[column].casefold()], -coded.index(row)))

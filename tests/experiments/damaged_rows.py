@@ -24,10 +24,16 @@ ROWS = {
     "name_is_na": lists("\nBram,,", "\nNA,,", {"key": "name_is_code", "line": 7, "value": "NA"}),
     "sex_unknown": lists("Sami,boy", "Sami,cat", {"key": "sex_unknown", "line": 5, "column": 2, "value": "cat"}),
     "sex_number": lists("Sami,boy", "Sami,1", {"key": "sex_unknown", "line": 5, "column": 2, "value": "1"}),
-    "sex_mixed": lists("Sami,boy", "Sami,jongen", {"key": "sex_mixed", "line": 2, "column": 2}),
-    "sex_of_three_systems": lists("Sami,boy", "Sami,j", {"key": "sex_mixed", "line": 2}),
+    "sex_mixed": lists(
+        "Sami,boy", "Sami,jongen", {"key": "sex_mixed", "line": 5, "column": 2, "value": "jongen"}
+    ),
+    "sex_of_three_systems": lists("Sami,boy", "Sami,j", {"key": "sex_mixed", "line": 5, "value": "j"}),
     "sex_ambiguous": plain(
         "pupil,sex,friend\n" + "".join(f"c{i},m,\n" for i in range(6)), {"key": "sex_ambiguous", "line": 2}
+    ),
+    "sex_ambiguous_once": plain(
+        "pupil,sex,friend\n" + "".join(f"c{i},{sex},\n" for i, sex in enumerate(["meisje", "jongen"] * 2 + ["m"])),
+        {"key": "sex_ambiguous", "line": 6, "value": "m"},
     ),
     "friend_unknown": lists(
         "Esra;Lotte", "Esra;Joris", {"key": "pupil_unknown", "line": 2, "column": 3, "value": "Joris"}
