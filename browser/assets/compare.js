@@ -117,7 +117,7 @@ async function show(job, now) {
     const answer = await fetch(`/question/${job}?lang=${lang}&part=${part}`);
     if (answer.ok && job === state.job) place(part, size, await answer.text());
   }
-  if (now.parts && now.parts.rest) taking(job);
+  if (now.parts && now.parts.closing) taking(job);
 }
 
 function place(part, size, html) {

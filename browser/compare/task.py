@@ -126,9 +126,9 @@ class Teller:
             if stop is not None:
                 stop.look()
         self.send("html", {f"rest.{lang}": told.rest(self.story, plates, lang, self.shown)})
-        self.send("html", {f"closing.{lang}": told.closing(self.story, lang)})
         for file in papers(self.story, self.question, plates, lang):
             self.send("file", file)
+        self.send("html", {f"closing.{lang}": told.closing(self.story, lang)})  # last: then there is all to take along
 
     def closing(self, counting: Counting) -> None:
         """What the answer depends on, from worlds that draw all assumed numbers at once."""
