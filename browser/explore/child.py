@@ -2,12 +2,12 @@
 
 from browser.explore.live import Live
 from experiments.language import number, say
-from simulation.calendar import WEEK
 from simulation.casework import AT_SCHOOL, BULLY_OUT
 from simulation.entities import AFRAID, HERE, ILL, KEPT, OUT
 from simulation.model import Case, Parent, Pupil
+from simulation.record import school_day_back
 
-RECENT = 4 * WEEK  # calendar days that the card looks back
+RECENT = 20  # school days that the card looks back: holidays do not count
 TEN = 10  # readings of 0–1 are told out of ten
 PRESENCE = {HERE: "here", ILL: "ill", AFRAID: "afraid", KEPT: "kept", OUT: "out"}
 
@@ -15,7 +15,8 @@ PRESENCE = {HERE: "here", ILL: "ill", AFRAID: "afraid", KEPT: "kept", OUT: "out"
 def card(live: Live, chosen: int, lang: str) -> dict:
     """Everything the card says of a child, ready to be shown."""
     pupil, names = live.room.pupil(chosen), live.called()
-    facts = [_presence(pupil, names, lang), *_recent(live, pupil, names, lang), _friends(pupil, names, lang)]
+    where = _presence(pupil, names, lang) if live.school_day else _said("no_school", lang)
+    facts = [where, *_recent(live, pupil, names, lang), _friends(pupil, names, lang)]
     facts.append(_said("distress", lang, {"n": _ten(pupil.distress, lang)}))
     facts.append(_said("standing", lang, {"n": number(pupil.standing, lang, 1).replace("-", "−")}))
     return {
@@ -62,9 +63,9 @@ def _presence(pupil: Pupil, names: dict, lang: str) -> str:
 
 
 def _recent(live: Live, pupil: Pupil, names: dict, lang: str) -> list[str]:
-    """Episodes of the last four weeks: suffered, begun, and told."""
+    """Episodes of the last four school weeks: suffered, begun, and told."""
     lived = live.episodes()
-    lived = lived[lived["day"] > live.day - RECENT]
+    lived = lived[lived["day"] >= school_day_back(live.room.kinds, live.day, RECENT)]
     suffered, begun = lived[lived["target"] == pupil.number], lived[lived["actor"] == pupil.number]
     said = [_said("suffered" if len(suffered) else "not_suffered", lang, {"n": len(suffered)})]
     if len(suffered):

@@ -12,7 +12,7 @@ from experiments.first_names import names_of
 from experiments.language import say
 from experiments.origins import scenarios_of
 from experiments.programmes import read_programme
-from simulation.calendar import WEEK, YEAR, lesson_week_starts, school_weeks
+from simulation.calendar import SCHOOL_DAY, WEEK, YEAR, lesson_week_starts, school_weeks
 from simulation.entities import EPISODE_ROW
 from simulation.model import Classroom, Pupil
 from simulation.record import Record
@@ -64,6 +64,11 @@ class Live:
         if self._record[0] != self.day:
             self._record = (self.day, self.room.record)
         return self._record[1]
+
+    @property
+    def school_day(self) -> bool:
+        """Whether there were lessons on the last day that was lived."""
+        return bool(self.room.kinds[(self.day - 1) % YEAR] == SCHOOL_DAY)
 
     def episodes(self, room: Classroom | None = None) -> np.recarray:
         """Every episode so far, in no order: those of new days are added to the ones that were read before."""

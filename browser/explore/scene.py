@@ -61,11 +61,12 @@ def friendships(live: Live) -> list[list[int]]:
 
 
 def today(live: Live) -> dict:
-    """Who is absent today and why (codes of `presence`), and who has left; by lasting number."""
+    """Who is absent today and why (codes of `presence`; nobody on a day without lessons), and who has left; numbers."""
     pupils = live.room.state.pupils
     numbers, presence = np.asarray(pupils["number"][HOME_CLASS]), np.asarray(pupils["presence"][HOME_CLASS])
     there = np.asarray(pupils["status"][HOME_CLASS]) == 1
     absent = {int(n): int(p) for n, p, so in zip(numbers, presence, there, strict=True) if so and p != HERE}
+    absent = absent if live.school_day else {}
     return {"absent": absent, "here": [int(n) for n, so in zip(numbers, there, strict=True) if so]}
 
 
