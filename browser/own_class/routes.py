@@ -10,14 +10,12 @@ from starlette.routing import Route
 from browser.addresses import PATHS, language_of, path_of
 from browser.compare.routes import language
 from browser.own_class.page import LARGEST, own_class_page
-from browser.own_class.shelf import Shelf
+from browser.own_class.shelf import Shelf, held
 from browser.own_class.told import class_told, masked
 from browser.work.jobs import Jobs
 from experiments.errors import UserError
 from experiments.sociogram import Sociogram, read_sociogram
-from experiments.sociogram_table import Held
 
-LONGEST_NAME = 60
 FIRST = "arm=whole_class"  # what is compared first, until the visitor chooses
 
 
@@ -53,9 +51,3 @@ def read(name: str, content: bytes, lang: str) -> tuple[Sociogram, str]:
     """The class in a file, and what is told of it."""
     sociogram = read_sociogram(held(name, content))
     return sociogram, class_told(sociogram, lang)
-
-
-def held(name: str, content: bytes) -> Held:
-    """A file in memory, never written down, by the name it had without the folder it came from."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    return Held(name="".join(filter(str.isprintable, last))[-LONGEST_NAME:] or "class.csv", content=content)

@@ -6,8 +6,16 @@ import time
 from collections import OrderedDict
 
 from experiments.sociogram import Sociogram
+from experiments.sociogram_table import Held
 
 KEPT, SECONDS = 40, 3600.0
+LONGEST_NAME = 60
+
+
+def held(name: str, content: bytes) -> Held:
+    """A file in memory, never written down, by the name it had without the folder it came from."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return Held(name="".join(filter(str.isprintable, last))[-LONGEST_NAME:] or "class.csv", content=content)
 
 
 class Shelf:

@@ -5,8 +5,7 @@ import time
 
 import pytest
 
-from browser.own_class.routes import held
-from browser.own_class.shelf import KEPT, Shelf
+from browser.own_class.shelf import KEPT, Shelf, held
 from browser.own_class.told import MASK, class_told, masked
 from experiments.errors import UserError
 from experiments.language import LANGUAGES
