@@ -45,13 +45,19 @@ def estimate(study: Study, finished: set[int], part: Part, threads: int) -> Esti
     mine = [shard for shard in range(study.shards) if part.takes(shard) and shard not in finished]
     whole, left = class_years_of(study, range(study.shards)), class_years_of(study, mine)
     rows = study.comparison.worlds * len(study.points) * len(study.arms) * len(study.measures)
-    each = seconds / years
+    each, files = seconds / years, study.shards + 1  # the parts, and the whole
     return Estimate(
         points=len(study.points), arms=len(study.arms), worlds=study.comparison.worlds, shards=study.shards,
         shards_waiting=len(mine), class_years=whole, class_years_waiting=left, rows=rows, seconds=each * left,
-        bytes=round(2 * rows * len(parquet_of(table)) / table.num_rows), milliseconds_per_class_year=1e3 * each,
+        bytes=bytes_of(table, 2 * rows, files), milliseconds_per_class_year=1e3 * each,
         threads=threads,
     )  # fmt: skip
+
+
+def bytes_of(table: pa.Table, rows: int, files: int) -> int:
+    """Bytes of so many rows like those of a table in so many files: each file has a frame, however few its rows."""
+    frame = len(parquet_of(table.slice(0, 0)))
+    return files * frame + round(rows * (len(parquet_of(table)) - frame) / table.num_rows)
 
 
 def class_years_of(study: Study, shards) -> int:
