@@ -7,6 +7,7 @@ import pytest
 
 from browser.explore.asked import asked
 from browser.explore.live import Live
+from simulation.calendar import SCHOOL_DAY, YEAR
 from simulation.model import Parent
 
 pytestmark = pytest.mark.slow
@@ -24,7 +25,9 @@ def of_the_model(live, number):
     """The same numbers, read from the rows of the model."""
     pupil = live.room.pupil(number)
     lived = live.room.record.episodes
-    lived = lived[lived["day"] > int(live.room.time) - 28]
+    kinds, today = live.room.kinds, int(live.room.time)
+    school_days = [day for day in range(1, today + 1) if kinds[(day - 1) % YEAR] == SCHOOL_DAY]
+    lived = lived[lived["day"] >= school_days[-20]]  # four school weeks
     found = {"suffered": int(np.sum(lived["target"] == number)), "begun": int(np.sum(lived["actor"] == number)),
              "distress": round(10 * float(pupil.distress)), "standing": round(float(pupil.standing), 1)}  # fmt: skip
     if pupil.case is not None:
