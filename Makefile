@@ -26,7 +26,7 @@ test:
 	$(PYTEST) -m "not slow"
 
 test-view: .venv/with-view .venv/with-driver
-	$(PYTEST) tests/browser
+	$(PYTEST) tests/browser -m "not timing"
 
 test-slow:
 	@./bootstrap

@@ -31,7 +31,7 @@ class Stage:
 
 
 def estimate(sensitivity: Sensitivity, folder: Path, whole: bool, threads: int) -> tuple[list[Stage], float, int]:
-    """Both designs, milliseconds per class-year, and about how many bytes of tables; whole: the answer is there already."""
+    """Both designs, milliseconds a class-year, and about the bytes of tables; whole: the answer is there already."""
     designs = {MORRIS: first_design(sensitivity), SOBOL: second_design(sensitivity, sensitivity.space)}
     ledgers = {method: ledger_of(sensitivity, points, method, folder) for method, points in designs.items()}
     sample = estimate_of_study(ledgers[MORRIS].study, set(), Part(), threads)

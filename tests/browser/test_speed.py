@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.view.measures import answer, play, play_while_another_asks
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timing]
 PAGES = ["/nl", "/en", "/vergelijk", "/compare", "/eigen-klas", "/own-class", "/over", "/about", "/verken", "/explore"]
 FIRST_PAINT, READY = 1500, 3000  # milliseconds
 PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
