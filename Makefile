@@ -14,37 +14,31 @@ help:
 	@echo "make docs       write the tables of docs/ODD.md anew, from the code and the configs"
 	@echo "make clean      remove caches and build products; .venv and results stay"
 
-demo:
-	@./bootstrap
+demo: ready
 	.venv/bin/klaslab compare demo
 
 view: .venv/with-view
 	.venv/bin/klaslab view
 
-test:
-	@./bootstrap
+test: ready
 	$(PYTEST) -m "not slow"
 
 test-view: .venv/with-view .venv/with-driver
 	$(PYTEST) tests/browser -m "not timing"
 
-test-slow:
-	@./bootstrap
+test-slow: ready
 	$(PYTEST) -m slow
 
-bench:
-	@./bootstrap
+bench: ready
 	.venv/bin/python -m benchmarks
 
-bench-check:
-	@./bootstrap
+bench-check: ready
 	.venv/bin/python -m benchmarks --check
 
 bench-view: .venv/with-view .venv/with-driver
 	.venv/bin/python -m benchmarks.view
 
-docs:
-	@./bootstrap
+docs: ready
 	.venv/bin/python -m experiments.odd
 
 clean:

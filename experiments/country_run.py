@@ -68,7 +68,6 @@ def produced(asked: Asked, folder: Path, manner: Manner) -> Result:
 
 def shard(asked: Asked, index: int, manner: Manner, advance: Callable[[int], None]) -> Tables:
     """The tables of one shard; what was lived is dropped batch by batch."""
-
     say_if_compiling(manner)
     number, teams = asked.shards[index]
 

@@ -97,10 +97,11 @@ def sexes(table: Table, rows: Sequence[Row], column: int | None, layout: Layout)
     if not used:
         return np.full(len(rows), UNKNOWN, dtype=np.int8)
     codings = [_coding(codes) for codes in layout.sex]
-    readings = {tuple(coding[word] for word in sorted(used)) for coding in codings if used <= set(coding)}
-    if len(readings) != 1:
-        _refuse_sex(table, rows, column, codings, unknown, readings)
-    coding = next(coding for coding in codings if used <= set(coding))
+    fitting = [coding for coding in codings if used <= set(coding)]
+    unclear = {word for word in used if len({coding[word] for coding in fitting}) > 1}
+    if unclear or not fitting:
+        _refuse_sex(table, rows, column, codings, unknown, unclear)
+    coding = fitting[0]
     return np.array([UNKNOWN if word in unknown else coding[word] for word in written], dtype=np.int8)
 
 
@@ -109,18 +110,15 @@ def _coding(codes) -> dict[str, int]:
     return dict.fromkeys(girls, GIRL) | dict.fromkeys(boys, BOY)
 
 
-def _refuse_sex(table, rows, column, codings, unknown, readings) -> None:
+def _refuse_sex(table, rows, column, codings, unknown, unclear) -> None:
     """Raises at the first code nobody knows, else at the code that can be read in two ways or goes with no other."""
     known = sorted({word for coding in codings for word in coding})
     expected = Phrase("phrase.one_of", {"names": ", ".join(known)})
     coded = [row for row in rows if row.cells[column].casefold() not in unknown]
     strange = [row for row in coded if row.cells[column].casefold() not in known]
-    used = {row.cells[column].casefold() for row in coded}
-    fitting = [coding for coding in codings if used <= set(coding)]
-    unclear = {word for word in used if len({coding[word] for coding in fitting}) > 1}
     if strange:
         row, key = strange[0], "sociogram.error.sex_unknown"
-    elif readings:
+    elif unclear:
         row = next(row for row in coded if row.cells[column].casefold() in unclear)
         key = "sociogram.error.sex_ambiguous"
     else:
