@@ -22,7 +22,7 @@ def as_numbers(ties):
 
 @rule
 def note_fading(room):
-    """What a school week leaves of each number of a tie, in room.fading: what it leaves of a tie of ones."""
+    """What a school week leaves of each number of a tie: what it leaves of a tie of ones."""
     p, numbers = room.parameters, as_numbers(room.fading)
     learned, remembered, lost, firm = p.learning.kept, p.memory.kept, p.detection.forget, p.protection.kept
     for n in range(TIE_NUMBERS * room.classroom.seats):

@@ -122,7 +122,8 @@ def live_year(state: State, journal: Journal, adults: Assembly, dates: Dates, ye
 
 def live_past(scenarios: Sequence[Scenario], dates: Dates, watch: Watch | None = None) -> tuple[State, Journal]:
     """Every different past lived once, then handed to all the arms that share it."""
-    pasts = list(dict.fromkeys(scenario.past for scenario in scenarios))
+    lived = [scenario.past for scenario in scenarios]
+    pasts = list(dict.fromkeys(lived))
     k = scenarios[0].rows_per_scenario
     state, journal = settle(pasts), Journal(len(pasts) * k, watch)
     adults = assemble(pasts, k, dates.kinds, dates.start)
@@ -131,7 +132,7 @@ def live_past(scenarios: Sequence[Scenario], dates: Dates, watch: Watch | None =
     if len(pasts) == len(scenarios):  # each its own, in the same order
         return state, journal
     places = {past: q for q, past in enumerate(pasts)}
-    source = np.array([places[scenario.past] for scenario in scenarios])
+    source = np.array([places[past] for past in lived])
     rows = np.repeat(source * k, k) + np.tile(np.arange(k), len(scenarios))
     numbers = np.repeat(np.arange(len(scenarios)), k)
     state = handed_on(state, rows, source, numbers)

@@ -20,13 +20,13 @@ from browser.compare.question import (
 from browser.markup import chooser, field, number_field, tag
 from experiments import page
 from experiments.dose_words import dose_words
-from experiments.doses import doses_of, is_whole
+from experiments.doses import COUNTED, doses_of, is_whole
 from experiments.language import as_stated, number, say
 from experiments.parameters import parameters
 from experiments.programme_pages import dose, evidence
 from experiments.programmes import Dose, programme_file, programme_names
 
-AMOUNTS = ("lesson weeks", "lessons", "meetings", "sessions", "surveys", "talks", "children", "groups", "school days")
+AMOUNTS = ("lesson weeks", "school days", *COUNTED)  # units of what adults choose; all else is how strongly it works
 
 
 def form(question: Question, lang: str, own: int | None = None) -> str:
